@@ -1,0 +1,211 @@
+/**
+ * Builds dist/runtime/guest/modules.json: every file that can run in a guest, each turned by itself
+ * into a CommonJS function body (the engine compiles one big scope in quadratic time, and a module
+ * nobody requires costs nothing). Our files are runtime/guest/**, packages come from node_modules.
+ * The digest over all sources is recorded with what the guest did; the output is never edited.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parse } from 'acorn';
+import * as esbuild from 'esbuild';
+import { GUEST_ALIASES, GUEST_INTERNAL_ENTRIES, GUEST_PACKAGES } from './guest-packages.mjs';
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const OUT = path.join(ROOT, 'dist/runtime/guest/modules.json');
+const LOADERS = { '.js': 'js', '.mjs': 'js', '.cjs': 'js', '.ts': 'ts', '.mts': 'ts', '.cts': 'ts', '.json': 'json' };
+
+/** @returns {Promise<{ rows: import('./guest-packages.mjs').GuestPackage[], aliases: Record<string, string> }>} */
+async function readRows() {
+  const piRows = path.join(ROOT, 'scripts/guest-packages-pi.mjs');
+  const pi = existsSync(piRows) ? await import(pathToFileURL(piRows).href) : {};
+  return {
+    rows: [...GUEST_PACKAGES, ...(pi.GUEST_PACKAGES ?? pi.GUEST_PACKAGES_PI ?? [])],
+    aliases: { ...GUEST_ALIASES, ...(pi.GUEST_ALIASES ?? {}) },
+  };
+}
+
+/** Files in runtime/guest itself (primordials, hostcall, ...) are the private `host:*` modules. */
+function hostModules() {
+  const dir = path.join(ROOT, 'runtime/guest');
+  return readdirSync(dir)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => ({ id: `host:${name.slice(0, -3)}`, file: path.join(dir, name) }));
+}
+
+function idOf(file) {
+  const guest = path.join(ROOT, 'runtime/guest') + path.sep;
+  if (file.startsWith(guest)) {
+    const rest = file.slice(guest.length).split(path.sep).join('/');
+    return rest.includes('/') ? `guest/${rest}` : `host:${rest.replace(/\.js$/, '')}`;
+  }
+  const modules = path.join(ROOT, 'node_modules') + path.sep;
+  if (file.startsWith(modules)) return `npm/${file.slice(modules.length).split(path.sep).join('/')}`;
+  throw new Error(`guest module outside runtime/guest and node_modules: ${file}`);
+}
+
+/** Specifiers of every `require("literal")` in a CommonJS text. */
+function requiredBy(code) {
+  const found = new Set();
+  const visit = (node) => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (node === null || typeof node !== 'object') return;
+    if (
+      node.type === 'CallExpression' &&
+      node.callee.type === 'Identifier' &&
+      node.callee.name === 'require' &&
+      node.arguments[0]?.type === 'Literal' &&
+      typeof node.arguments[0].value === 'string'
+    ) {
+      found.add(node.arguments[0].value);
+    }
+    for (const key in node) if (key !== 'type') visit(node[key]);
+  };
+  visit(parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true }));
+  return [...found].sort();
+}
+
+async function toCommonJs(file, exportsDefault) {
+  const text = readFileSync(file, 'utf8');
+  const loader = LOADERS[path.extname(file)];
+  if (loader === undefined) throw new Error(`no loader for guest module ${file}`);
+  if (loader === 'json') return `module.exports=${JSON.stringify(JSON.parse(text))};`;
+  const { code } = await esbuild.transform(text, {
+    loader,
+    format: 'cjs',
+    target: 'es2022',
+    platform: 'browser',
+    charset: 'utf8',
+    minifyWhitespace: true,
+    keepNames: false,
+    legalComments: 'none',
+    sourcefile: path.relative(ROOT, file),
+    supported: { 'dynamic-import': false },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    ...(exportsDefault ? { footer: 'module.exports=module.exports.default;' } : {}),
+    logOverride: { 'empty-import-meta': 'silent', 'commonjs-variable-in-esm': 'silent' },
+  });
+  return code;
+}
+
+/** Resolves as a browser bundler does, except that a builtin's name means our module of that name. */
+function makeResolver(build, publicIds, aliases, files) {
+  return async (specifier, importer, rowAliases) => {
+    const target = rowAliases[specifier] ?? aliases[specifier] ?? specifier;
+    if (target.startsWith('host:')) return target;
+    if (publicIds.has(target)) return publicIds.get(target);
+    if (isBuiltin(target)) return undefined;
+    const fromRoot = target !== specifier || importer === undefined;
+    const result = await build.resolve(target, {
+      kind: 'require-call',
+      resolveDir: fromRoot ? ROOT : path.dirname(importer),
+      importer: importer ?? '',
+    });
+    if (result.errors.length > 0 || result.external || result.path === '') return undefined;
+    if (result.namespace !== 'file') return 'guest/empty';
+    const id = idOf(result.path);
+    files.set(id, result.path);
+    return id;
+  };
+}
+
+async function collect(build) {
+  const { rows, aliases } = await readRows();
+  const files = new Map();
+  const publicIds = new Map();
+  const exportsDefault = new Set();
+  const aliasesOf = new Map();
+  const missing = [];
+  const resolve = makeResolver(build, publicIds, aliases, files);
+  const pending = [];
+  for (const row of rows) {
+    const file = row.entry.startsWith('./') ? path.join(ROOT, row.entry) : undefined;
+    const id = file === undefined ? await resolve(row.entry, undefined, {}) : idOf(file);
+    if (id === undefined || (file !== undefined && !existsSync(file))) {
+      throw new Error(`guest package ${row.public.join(', ')}: entry ${row.entry} not found`);
+    }
+    if (file !== undefined) files.set(id, file);
+    if (row.exports === 'default') exportsDefault.add(id);
+    aliasesOf.set(id, row.alias ?? {});
+    pending.push({ id, alias: row.alias ?? {} });
+    row.entryId = id;
+  }
+  for (const row of rows) for (const name of row.public) publicIds.set(name, row.entryId);
+  for (const entry of GUEST_INTERNAL_ENTRIES) {
+    const file = path.join(ROOT, entry);
+    files.set(idOf(file), file);
+    pending.push({ id: idOf(file), alias: {} });
+  }
+  for (const { id, file } of hostModules()) {
+    files.set(id, file);
+    pending.push({ id, alias: {} });
+  }
+  const modules = new Map();
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+    if (modules.has(next.id)) continue;
+    if (next.id === 'guest/empty') {
+      modules.set(next.id, { source: 'module.exports={};', deps: {}, format: 'cjs' });
+      continue;
+    }
+    const file = files.get(next.id);
+    if (file === undefined) continue;
+    const source = await toCommonJs(file, exportsDefault.has(next.id));
+    const deps = {};
+    for (const specifier of path.extname(file) === '.json' ? [] : requiredBy(source)) {
+      const dep = await resolve(specifier, file, next.alias);
+      if (dep === undefined) {
+        missing.push(`${next.id} -> ${specifier}`);
+        continue;
+      }
+      deps[specifier] = dep;
+      pending.push({ id: dep, alias: next.alias });
+    }
+    modules.set(next.id, { source, deps, format: 'cjs' });
+  }
+  return { modules, publicIds, missing };
+}
+
+/** @returns {Promise<{ digest: string, modules: object, public: object, missing: string[] }>} */
+export async function buildGuest() {
+  let collected;
+  await esbuild.build({
+    stdin: { contents: '', resolveDir: ROOT },
+    write: false,
+    bundle: true,
+    platform: 'browser',
+    mainFields: ['browser', 'module', 'main'],
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'collect',
+        setup(build) {
+          build.onStart(async () => {
+            collected = await collect(build).catch((error) => ({ error }));
+          });
+        },
+      },
+    ],
+  });
+  if (collected.error) throw collected.error;
+  const sorted = (map) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const modules = sorted(collected.modules);
+  const publicNames = sorted(collected.publicIds);
+  const digest = createHash('sha256').update(JSON.stringify([modules, publicNames])).digest('hex');
+  return { digest, modules, public: publicNames, missing: collected.missing };
+}
+
+/** Builds and writes the artefact; an optional dependency that is not there is printed, not fatal. */
+export async function writeGuest(out = OUT) {
+  const { missing, ...artefact } = await buildGuest();
+  mkdirSync(path.dirname(out), { recursive: true });
+  writeFileSync(out, JSON.stringify(artefact));
+  return { out, missing, digest: artefact.digest, modules: Object.keys(artefact.modules).length };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { out, missing, digest, modules } = await writeGuest();
+  for (const line of missing) process.stderr.write(`not found, throws when required: ${line}\n`);
+  process.stdout.write(`${path.relative(ROOT, out)}: ${String(modules)} modules, ${digest.slice(0, 12)}\n`);
+}
