@@ -1,0 +1,13 @@
+/**
+ * Plain data as it crosses the boundary between guest and host: JSON and nothing else.
+ * Host code never walks a live guest object; it parses one capped text into these types.
+ */
+export type JsonPrimitive = string | number | boolean | null;
+export type JsonValue = JsonPrimitive | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: JsonValue | undefined;
+}
+
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
