@@ -6,7 +6,8 @@
 import type { CallFacts } from '../src/vocabulary/call-facts.js';
 import { CallError } from '../src/vocabulary/errors.js';
 
-const ISSUED = new WeakSet<Permit>();
+/** Known to this module alone: a permit made by anyone else is forged. */
+const ISSUE_TOKEN = Symbol('issued');
 
 export interface PermitRecord {
   readonly facts: CallFacts;
@@ -19,9 +20,11 @@ export class Permit {
   readonly facts: CallFacts;
   readonly epoch: number;
   readonly obligations: readonly string[];
+  readonly #token: symbol | undefined;
   #used = false;
 
-  constructor(record: PermitRecord) {
+  constructor(record: PermitRecord, token?: symbol) {
+    this.#token = token;
     this.facts = record.facts;
     this.epoch = record.epoch;
     this.obligations = record.obligations;
@@ -33,8 +36,12 @@ export class Permit {
    * @throws CallError `denied` when the permit was not issued, was used, or policy moved since
    */
   use(currentEpoch: number): void {
-    if (!ISSUED.has(this)) throw new CallError('denied', 'no permit', { reason: 'permit_forged' });
-    if (this.#used) throw new CallError('denied', 'permit already used', { reason: 'permit_reused' });
+    if (this.#token !== ISSUE_TOKEN) {
+      throw new CallError('denied', 'no permit', { reason: 'permit_forged' });
+    }
+    if (this.#used) {
+      throw new CallError('denied', 'permit already used', { reason: 'permit_reused' });
+    }
     if (currentEpoch !== this.epoch) {
       throw new CallError('denied', 'policy changed during the call', { reason: 'epoch_moved' });
     }
@@ -44,7 +51,5 @@ export class Permit {
 
 /** Only `dispatch.ts` (and the main thread's half of a synchronous exec) may call this. */
 export function issuePermit(record: PermitRecord): Permit {
-  const permit = new Permit(record);
-  ISSUED.add(permit);
-  return permit;
+  return new Permit(record, ISSUE_TOKEN);
 }

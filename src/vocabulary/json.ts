@@ -11,3 +11,12 @@ export interface JsonObject {
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/**
+ * The one place where text becomes JsonValue.
+ * @throws SyntaxError when the text is not JSON
+ */
+export function parseJsonText(text: string): JsonValue {
+  // JSON.parse gives exactly the values of JsonValue; its declared type says less.
+  return JSON.parse(text) as JsonValue;
+}

@@ -1,0 +1,148 @@
+/**
+ * Stage 3 of a hostcall: record text to `HostcallRequest`, or a refusal. Everything here is
+ * attacker-controlled and was capped in size before; depth and keys are capped here. Never throws.
+ */
+import { parseJsonText, type JsonPrimitive, type JsonValue } from '../../src/vocabulary/json.js';
+import { FIELD, WORD } from '../../src/vocabulary/wire.js';
+import {
+  CONTROL_VERBS,
+  type CallMode,
+  type ControlVerb,
+  type HostcallRequest,
+  type Refusal,
+} from './request.js';
+
+const VERSION = '1';
+/** Nesting of params; deeper data is refused before it is parsed. */
+export const PARAMS_DEPTH_MAX = 64;
+const NAME_CHARS_MAX = 64;
+const TIMEOUT_MAX_MS = 2_147_483_647;
+const NAME = /^[a-z][a-z_]*$/;
+
+const MODES: Readonly<Record<string, CallMode>> = { s: 'sync', a: 'async', t: 'stream' };
+
+function refuse(message: string): Refusal {
+  return { kind: 'refusal', message };
+}
+
+/** Takes the next field from `start`; the last field runs to the end of the text. */
+function fieldEnd(text: string, start: number): number {
+  return text.indexOf(FIELD, start);
+}
+
+export function decodeRecord(body: string): HostcallRequest {
+  if (!body.startsWith(VERSION + FIELD)) return refuse('unknown record version; this host speaks 1');
+  const modeEnd = fieldEnd(body, 2);
+  const ticketEnd = fieldEnd(body, modeEnd + 1);
+  if (modeEnd < 0 || ticketEnd < 0) return refuse('the record is incomplete');
+  const mode = body.slice(2, modeEnd);
+  const ticket = Number(body.slice(modeEnd + 1, ticketEnd));
+  if (!Number.isSafeInteger(ticket) || ticket < 0) return refuse('the ticket is not a number');
+  return mode === 'c'
+    ? decodeControl(ticket, body.slice(ticketEnd + 1))
+    : decodeCall(mode, ticket, body, ticketEnd + 1);
+}
+
+function decodeControl(ticket: number, rest: string): HostcallRequest {
+  const at = rest.indexOf(FIELD);
+  const verb = at < 0 ? rest : rest.slice(0, at);
+  if (!isControlVerb(verb)) return refuse('unknown control');
+  return { kind: 'control', ticket, verb, word: at < 0 ? '' : rest.slice(at + 1) };
+}
+
+function isControlVerb(verb: string): verb is ControlVerb {
+  return (CONTROL_VERBS as readonly string[]).includes(verb);
+}
+
+function decodeCall(modeText: string, ticket: number, body: string, start: number): HostcallRequest {
+  const mode = MODES[modeText];
+  if (mode === undefined) return refuse('unknown mode');
+  const methodEnd = fieldEnd(body, start);
+  const opEnd = fieldEnd(body, methodEnd + 1);
+  const declaredEnd = fieldEnd(body, opEnd + 1);
+  const timeoutEnd = fieldEnd(body, declaredEnd + 1);
+  if (methodEnd < 0 || opEnd < 0 || declaredEnd < 0 || timeoutEnd < 0) {
+    return refuse('the record is incomplete');
+  }
+  const method = body.slice(start, methodEnd);
+  const op = body.slice(methodEnd + 1, opEnd);
+  const declared = body.slice(opEnd + 1, declaredEnd);
+  if (!isName(method) || !isName(op)) return refuse('method and op are short lower-case names');
+  if (declared.length > NAME_CHARS_MAX) return refuse('the declared capability is too long');
+  const timeoutMs = decodeTimeout(body.slice(declaredEnd + 1, timeoutEnd));
+  if (timeoutMs === 'bad') return refuse('the time-out is not a number of milliseconds');
+  const paramsText = body.slice(timeoutEnd + 1);
+  const params = paramsText.startsWith('w') ? decodeWords(paramsText) : decodeJson(paramsText);
+  if (params.kind === 'refusal') return params;
+  return { kind: 'call', mode, ticket, method, op, declared, timeoutMs, paramsText, params };
+}
+
+function isName(text: string): boolean {
+  return text.length <= NAME_CHARS_MAX && NAME.test(text);
+}
+
+function decodeTimeout(text: string): number | undefined | 'bad' {
+  if (text === '') return undefined;
+  const value = Number(text);
+  return Number.isFinite(value) && value >= 0 && value <= TIMEOUT_MAX_MS ? value : 'bad';
+}
+
+function decodeWords(
+  text: string,
+): { kind: 'words'; words: readonly (JsonPrimitive | undefined)[] } | Refusal {
+  if (text === 'w') return { kind: 'words', words: [] };
+  const words: (JsonPrimitive | undefined)[] = [];
+  for (const word of text.slice(1).split(WORD)) {
+    const tag = word[0];
+    if (tag === 's') words.push(word.slice(1));
+    else if (tag === 'n') words.push(Number(word.slice(1)));
+    else if (tag === 't') words.push(true);
+    else if (tag === 'f') words.push(false);
+    else if (tag === 'u') words.push(undefined);
+    else return refuse('unknown word');
+  }
+  return { kind: 'words', words };
+}
+
+function decodeJson(text: string): { kind: 'json'; value: JsonValue } | Refusal {
+  if (!text.startsWith('{')) return refuse('params must be an object');
+  if (nestsDeeperThan(text, PARAMS_DEPTH_MAX)) {
+    return refuse(`params nest deeper than ${String(PARAMS_DEPTH_MAX)}`);
+  }
+  let value: JsonValue;
+  try {
+    value = parseJsonText(text);
+  } catch {
+    return refuse('params are not JSON');
+  }
+  // A key `__proto__` is an own property after JSON.parse; copying code would turn it into a prototype.
+  if ((text.includes('__proto__') || text.includes('\\u')) && hasProtoKey(value)) {
+    return refuse('a key is named __proto__');
+  }
+  return { kind: 'json', value };
+}
+
+/** Counts brackets outside strings; linear, no recursion. */
+export function nestsDeeperThan(json: string, max: number): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < json.length; index++) {
+    const code = json.charCodeAt(index);
+    if (inString) {
+      if (code === 92) index++;
+      else if (code === 34) inString = false;
+    } else if (code === 34) inString = true;
+    else if (code === 123 || code === 91) {
+      if (++depth > max) return true;
+    } else if (code === 125 || code === 93) depth--;
+  }
+  return false;
+}
+
+function hasProtoKey(value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).some(hasProtoKey);
+  return Object.entries(value).some(
+    ([key, item]) => key === '__proto__' || (item !== undefined && hasProtoKey(item)),
+  );
+}

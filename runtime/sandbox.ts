@@ -1,0 +1,293 @@
+/**
+ * One extension, running: an engine instance, its stops, its timers and its open entries.
+ *
+ * INVARIANT: exactly one turn at a time. What arrives during a turn (replies, chunks, timers,
+ * entries) waits in a queue; its deadline starts when it is entered. A guest that was stopped, ran
+ * out of memory or threw in the engine is dropped here, never disposed and never entered again.
+ */
+import type { Clock } from '../src/vocabulary/clock.js';
+import { HostError } from '../src/vocabulary/errors.js';
+import type { JsonObject, JsonValue } from '../src/vocabulary/json.js';
+import { encodeError, FIELD, PENDING, type WireReply } from '../src/vocabulary/wire.js';
+import { unframe } from './bridge.js';
+import type { Engine, EngineFactory, EngineOutcome } from './engine.js';
+import { EntryTable } from './entry-table.js';
+import { readAnswer } from './guest-answer.js';
+import type { EntryKind, SandboxLimits } from './limits.js';
+import type { LaneSignals } from './lane/signals.js';
+import { BuiltinIntrinsics, type IntrinsicTable } from './sandbox-intrinsics.js';
+import { Stops } from './stops.js';
+
+/** Promise jobs that run between two looks at the deadline. */
+const JOBS_PER_PUMP = 2_000;
+
+/** What decides and acts on the guest's calls (hostcalls/dispatch.ts). Must not throw. */
+export interface HostcallPort {
+  /** Body of a hostcall record. `p` as text means: settled later through `Sandbox.reply`. */
+  record(body: string, bytes: Uint8Array | undefined): WireReply;
+}
+
+export type StopCause = 'deadline' | 'backstop' | 'kill' | 'memory' | 'broken' | 'closed';
+
+export interface SandboxHooks {
+  readonly console: (level: string, text: string) => void;
+  readonly uncaught: (error: { name: string; message: string; stack: string }) => void;
+  /** The instance is gone; called once, after every open entry was rejected. */
+  readonly stopped: (cause: StopCause, detail: string) => void;
+}
+
+export interface ModuleSources {
+  /** JSON text of a module record for the guest's registry. */
+  record(id: string): string;
+  source(id: string): { readonly text: string; readonly filename: string } | undefined;
+}
+
+export interface SandboxOptions {
+  readonly engine: EngineFactory;
+  readonly prelude: string;
+  readonly limits: SandboxLimits;
+  readonly clock: Clock;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly signals: LaneSignals;
+  readonly slot: number;
+  readonly intrinsics: IntrinsicTable;
+  readonly modules: ModuleSources;
+  readonly hooks: SandboxHooks;
+  /** Longest wait of host code below an entry that policy permits, ms; the backstop waits for it. */
+  readonly hostWaitMs: () => number;
+}
+
+export interface EnterOptions {
+  readonly kind: EntryKind;
+  readonly onUpdate?: ((update: JsonValue) => void) | undefined;
+  readonly bytes?: Uint8Array | undefined;
+}
+
+interface Turn {
+  readonly text: string;
+  readonly bytes: Uint8Array | undefined;
+  readonly budgetMs: () => number;
+  readonly answered: ((text: string | undefined) => void) | undefined;
+}
+
+export class Sandbox {
+  readonly #options: SandboxOptions;
+  readonly #stops: Stops;
+  readonly #entries: EntryTable;
+  readonly #intrinsics: BuiltinIntrinsics;
+  readonly #queue: Turn[] = [];
+  #engine: Engine | undefined;
+  #port: HostcallPort | undefined;
+  #running = false;
+  #staged: Uint8Array | undefined;
+  #stopCause: StopCause | undefined;
+
+  private constructor(options: SandboxOptions) {
+    this.#options = options;
+    this.#stops = new Stops(options.clock, options.signals, options.slot);
+    this.#entries = new EntryTable(options.limits, options.clock);
+    this.#intrinsics = new BuiltinIntrinsics(options, {
+      fireTimer: (id) => {
+        this.#push({ text: `t${String(id)}`, bytes: undefined, budgetMs: this.#turnBudget, answered: undefined });
+      },
+      settle: (entry, answer) => {
+        this.#entries.settle(entry, () => readAnswer(answer));
+      },
+      update: (entry, json) => {
+        this.#entries.update(entry, json);
+      },
+    });
+  }
+
+  /**
+   * @throws HostError E_ENGINE when the engine or the prelude does not start
+   */
+  static async create(options: SandboxOptions, portOf: (sandbox: Sandbox) => HostcallPort): Promise<Sandbox> {
+    const sandbox = new Sandbox(options);
+    sandbox.#port = portOf(sandbox);
+    let engine: Engine;
+    try {
+      engine = await options.engine(options.limits, {
+        receive: (text, bytes) => sandbox.#receive(text, bytes),
+        takeBytes: () => {
+          const bytes = sandbox.#staged;
+          sandbox.#staged = undefined;
+          return bytes;
+        },
+        moduleSource: (id) => options.modules.source(id),
+        shouldInterrupt: sandbox.#stops.shouldInterrupt,
+      });
+    } catch (error) {
+      throw new HostError('E_ENGINE', 'the engine could not be started', { cause: error });
+    }
+    sandbox.#engine = engine;
+    const started = sandbox.#stops.turn(options.limits.deadlines.load, 0, () => engine.start(options.prelude));
+    if (started.kind !== 'done' || started.value.kind !== 'value') {
+      throw new HostError('E_ENGINE', 'the guest prelude did not start', { cause: started });
+    }
+    return sandbox;
+  }
+
+  get stopCause(): StopCause | undefined {
+    return this.#stopCause;
+  }
+  get cpuMs(): number {
+    return this.#stops.cpuMs;
+  }
+  get memoryBytes(): number {
+    return this.#engine?.memoryBytes() ?? 0;
+  }
+
+  /**
+   * Enters the guest with one message of docs/abi.md, "Host to guest".
+   * @returns what the handler answered
+   * @throws HostError E_GUEST (the guest threw), E_TIMEOUT (idle past its deadline), E_STOPPED
+   */
+  enter(op: string, message: JsonObject, options: EnterOptions): Promise<JsonValue | undefined> {
+    if (this.#stopCause !== undefined) return Promise.reject(this.#goneError());
+    const budget = this.#options.limits.deadlines[options.kind];
+    const opened = this.#entries.open(budget, options.onUpdate);
+    if (opened === undefined) {
+      return Promise.reject(new HostError('E_GUEST', 'too many calls wait for this extension'));
+    }
+    this.#push({
+      text: JSON.stringify({ ...message, op, entry: opened.id }),
+      bytes: options.bytes,
+      budgetMs: () => budget,
+      answered: (text) => {
+        if (text === PENDING) this.#entries.watch(opened.id);
+        else this.#entries.settle(opened.id, () => readAnswer(text));
+      },
+    });
+    return opened.promise;
+  }
+
+  /** Settles a pending hostcall of the guest. */
+  reply(ticket: number, reply: WireReply): void {
+    this.#push({
+      text: `r${String(ticket)}${FIELD}${reply.text}`,
+      bytes: reply.bytes,
+      budgetMs: this.#turnBudget,
+      answered: undefined,
+    });
+  }
+
+  /** Hands one chunk of a stream to the guest. */
+  chunk(ticket: number, channel: string, chunk: Uint8Array | JsonValue): void {
+    const bytes = chunk instanceof Uint8Array ? chunk : undefined;
+    const json = chunk instanceof Uint8Array ? '' : JSON.stringify(chunk);
+    this.#push({
+      text: `c${String(ticket)}${FIELD}${channel}${FIELD}${json}`,
+      bytes,
+      budgetMs: this.#turnBudget,
+      answered: undefined,
+    });
+  }
+
+  /** A hostcall with a time-out of its own opened (or closed): idle deadlines stand still. */
+  pauseIdle(open: boolean): void {
+    this.#entries.pause(open);
+  }
+
+  /** The guest's clock stands still while host code below an entry waits. */
+  hostWait<T>(wait: () => T): T {
+    return this.#running ? this.#stops.pause(wait) : wait();
+  }
+
+  /** Ends the guest. Open entries reject with E_STOPPED; nothing is entered again. */
+  stop(cause: StopCause, detail = ''): void {
+    if (this.#stopCause !== undefined) return;
+    this.#stopCause = cause;
+    this.#queue.length = 0;
+    this.#intrinsics.close();
+    this.#engine?.drop();
+    this.#engine = undefined;
+    this.#entries.rejectAll(this.#goneError());
+    this.#options.hooks.stopped(cause, detail);
+  }
+
+  #goneError(): HostError {
+    return new HostError('E_STOPPED', `the extension was stopped (${this.#stopCause ?? 'closed'})`);
+  }
+
+  readonly #turnBudget = (): number =>
+    Math.max(this.#entries.longestBudgetMs(), this.#options.limits.deadlines.event);
+
+  #push(turn: Turn): void {
+    if (this.#stopCause !== undefined) return;
+    this.#queue.push(turn);
+    if (!this.#running) this.#drain();
+  }
+
+  #drain(): void {
+    for (;;) {
+      const turn = this.#queue.shift();
+      if (turn === undefined || this.#stopCause !== undefined) return;
+      this.#run(turn);
+    }
+  }
+
+  #run(turn: Turn): void {
+    const engine = this.#engine;
+    if (engine === undefined) return;
+    this.#running = true;
+    this.#staged = turn.text.startsWith('{') ? undefined : turn.bytes;
+    const attached = turn.text.startsWith('{') ? turn.bytes : undefined;
+    let answer: EngineOutcome | undefined;
+    const outcome = this.#stops.turn(turn.budgetMs(), this.#options.hostWaitMs(), () => {
+      answer = engine.enter(turn.text, attached);
+      if (answer.kind === 'value') return this.#pump(engine);
+      return answer;
+    });
+    this.#running = false;
+    this.#staged = undefined;
+    if (outcome.kind === 'struck') {
+      this.stop(outcome.by, `computed longer than ${String(Math.round(turn.budgetMs()))} ms`);
+      return;
+    }
+    if (outcome.kind === 'broken') {
+      this.stop('broken', outcome.error instanceof RangeError ? 'host stack overflow' : 'engine trap');
+      return;
+    }
+    const failed = outcome.value;
+    if (failed.kind === 'interrupted') this.stop('deadline', 'interrupted');
+    else if (failed.kind === 'threw') {
+      // Nothing of the guest's own reaches here: boot.js catches. What does is the engine's refusal.
+      this.stop(/memory/.test(failed.message) || failed.message === 'null' ? 'memory' : 'broken', failed.message);
+    } else if (answer?.kind === 'value') turn.answered?.(answer.text);
+  }
+
+  #pump(engine: Engine): EngineOutcome {
+    while (engine.hasPendingJobs()) {
+      // An interrupted job loop can be reported as success: the latch decides, not the result.
+      if (this.#stops.shouldInterrupt()) return { kind: 'interrupted' };
+      const ran = engine.pump(JOBS_PER_PUMP);
+      if (ran.kind === 'interrupted') return ran;
+      if (ran.kind === 'threw' && /out of memory|^null$/.test(ran.message)) return ran;
+    }
+    return { kind: 'value', text: undefined };
+  }
+
+  #receive(text: string, bytes: Uint8Array | undefined): string | undefined {
+    const body = this.#admissible(text, bytes);
+    if (body === undefined) return this.#stage(encodeError('invalid_request', 'the record did not arrive whole'));
+    if (body.startsWith('#')) {
+      const reply = this.#intrinsics.answer(body.slice(1), bytes);
+      return reply === undefined ? undefined : this.#stage(reply);
+    }
+    const port = this.#port;
+    if (port === undefined) return this.#stage(encodeError('internal', 'not ready'));
+    return this.#stage(port.record(body, bytes));
+  }
+
+  #admissible(text: string, bytes: Uint8Array | undefined): string | undefined {
+    const { recordCharsMax, recordBytesMax } = this.#options.limits;
+    if (text.length > recordCharsMax || (bytes?.byteLength ?? 0) > recordBytesMax) return undefined;
+    return unframe(text);
+  }
+
+  #stage(reply: WireReply): string {
+    this.#staged = reply.bytes;
+    return reply.text;
+  }
+}
