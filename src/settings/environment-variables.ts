@@ -50,7 +50,9 @@ export interface EnvironmentTree {
 }
 
 /** @param env the environment; only names that begin with PI_EXTENSION_ are looked at */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): EnvironmentTree {
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+): EnvironmentTree {
   const tree = emptyRecord();
   const sources = new Map<string, SettingSource>();
   const diagnostics: SettingsDiagnostic[] = [];

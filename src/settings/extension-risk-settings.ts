@@ -15,7 +15,8 @@ export const RISK_RANGES = {
   cooldownCalls: [1, 10_000],
 } as const satisfies Record<string, readonly [number, number]>;
 
-const within = ([low, high]: readonly [number, number]): z.ZodNumber => z.number().min(low).max(high);
+const within = ([low, high]: readonly [number, number]): z.ZodNumber =>
+  z.number().min(low).max(high);
 const whole = ([low, high]: readonly [number, number]): z.ZodInt => z.int().min(low).max(high);
 
 export const extensionRiskSchema = z

@@ -6,7 +6,12 @@
 import { suggestion } from './nearest-name.js';
 import { PROFILE_NAMES, parseProfileName } from './profile-name.js';
 import { quoteText, quoteValue } from './quote-text.js';
-import { snakeCase, type SettingField, type SettingGroup, type SettingMap } from './setting-field.js';
+import {
+  snakeCase,
+  type SettingField,
+  type SettingGroup,
+  type SettingMap,
+} from './setting-field.js';
 import { formatSettingKey, type SettingSource } from './setting-source.js';
 import type { SettingsDiagnostic, SettingsDiagnosticCode } from './settings-diagnostic.js';
 import { PROFILE_KEY, SETTINGS_SHAPE } from './settings-shape.js';
@@ -20,10 +25,14 @@ export interface SettingLeaf {
   /** As written, before another spelling was understood; for explanations. */
   readonly given: unknown;
   readonly source: SettingSource;
+  /** The value that this one tightened. */
+  readonly earlier?: SettingLeaf | undefined;
 }
 
+export type SettingLeaves = ReadonlyMap<string, SettingLeaf>;
+
 export interface SettingsReading {
-  readonly leaves: ReadonlyMap<string, SettingLeaf>;
+  readonly leaves: SettingLeaves;
   readonly diagnostics: readonly SettingsDiagnostic[];
 }
 
@@ -101,7 +110,13 @@ function readGroup(
   value: unknown,
 ): void {
   if (!isPlainRecord(value)) {
-    report(walk, segments, 'error', 'invalid_value', `expected an object, not ${quoteValue(value)}`);
+    report(
+      walk,
+      segments,
+      'error',
+      'invalid_value',
+      `expected an object, not ${quoteValue(value)}`,
+    );
     return;
   }
   for (const [key, item] of Object.entries(value)) {
@@ -117,13 +132,25 @@ function readGroup(
 
 function readMap(walk: Walk, map: SettingMap, segments: readonly string[], value: unknown): void {
   if (!isPlainRecord(value)) {
-    report(walk, segments, 'error', 'invalid_value', `expected an object, not ${quoteValue(value)}`);
+    report(
+      walk,
+      segments,
+      'error',
+      'invalid_value',
+      `expected an object, not ${quoteValue(value)}`,
+    );
     return;
   }
   for (const [key, item] of Object.entries(value)) {
     const subject = map.parseKey(key);
     if (subject === undefined) {
-      report(walk, segments, 'error', 'invalid_value', `${quoteText(key)} is not ${map.keyMeaning}`);
+      report(
+        walk,
+        segments,
+        'error',
+        'invalid_value',
+        `${quoteText(key)} is not ${map.keyMeaning}`,
+      );
     } else {
       readGroup(walk, map.of, [...segments, subject], item);
     }
@@ -138,7 +165,9 @@ function readField(
 ): void {
   const key = formatSettingKey(segments);
   const value =
-    key === PROFILE_KEY ? readProfile(walk, segments, given) : readValue(walk, field, segments, given);
+    key === PROFILE_KEY
+      ? readProfile(walk, segments, given)
+      : readValue(walk, field, segments, given);
   if (value === undefined) return;
   const earlier = walk.leaves.get(key);
   if (earlier !== undefined && !sameValue(earlier.value, value)) {
@@ -198,7 +227,13 @@ function clamp(
   const [low, high] = field.range;
   const inside = Math.min(high, Math.max(low, value));
   if (inside !== value) {
-    report(walk, segments, 'warning', 'out_of_range', `${value} is not in ${low}..${high}; ${inside} applies`);
+    report(
+      walk,
+      segments,
+      'warning',
+      'out_of_range',
+      `${value} is not in ${low}..${high}; ${inside} applies`,
+    );
   }
   return inside;
 }

@@ -3,11 +3,7 @@
  * reads an explanation knows which flag, variable or file to change.
  */
 export type SettingSource =
-  | 'default'
-  | 'cli'
-  | `env:${string}`
-  | `user:${string}`
-  | `project:${string}`;
+  'default' | 'cli' | `env:${string}` | `user:${string}` | `project:${string}`;
 
 /** A user's file may set anything; a project's file, which comes with a checkout, only tightens. */
 export type SettingsLevel = 'user' | 'project';

@@ -36,7 +36,10 @@ export function tighten(
       return isNumber(proposed) && isNumber(current) && proposed > current ? take : keep;
     case 'add': {
       const items = [...list(current), ...list(proposed)];
-      return { value: items.filter((item, index) => indexOf(items, item) === index), refused: false };
+      return {
+        value: items.filter((item, index) => indexOf(items, item) === index),
+        refused: false,
+      };
     }
     case 'keep_common': {
       const kept = list(current).filter((item) => indexOf(list(proposed), item) >= 0);
