@@ -1,0 +1,23 @@
+/**
+ * Paths that can be refused from their text alone, so that the ledger names the rule (threats.md
+ * 6.5). An allow promises nothing: links are followed and checked by the fs connector.
+ */
+import { evaluatePathRules } from '../paths/evaluate-path-rules.js';
+import type { Verdict } from '../vocabulary/verdict.js';
+import type { Gate } from './gate.js';
+
+const ALLOWED: Verdict = { decision: 'allow', reason: 'path_rules' };
+const REMEDIATION = 'add a root under extensionRuntime.fsRoots in your own settings';
+
+export const pathGate: Gate = {
+  name: 'path',
+  alertCategory: 'policy_denial',
+  check(facts, state) {
+    for (const resource of facts.resources) {
+      if (resource.kind !== 'path') continue;
+      const { decision, reason } = evaluatePathRules(resource.path, resource.access, state.paths);
+      if (decision === 'deny') return { decision, reason, remediation: REMEDIATION };
+    }
+    return ALLOWED;
+  },
+};

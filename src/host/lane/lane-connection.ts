@@ -1,0 +1,183 @@
+/**
+ * The main thread's end of a lane: numbered requests to it, its requests answered by a handler,
+ * its notices passed on. The same for a worker and inline; `LaneTransport` is what differs.
+ * INVARIANT: the main thread never waits for a lane; everything here is a promise or a post.
+ */
+import type { MainReply, MainRequest } from '../../../hostcalls/services.js';
+import type { LaneSignals } from '../../../runtime/lane/signals.js';
+import { CallError, HOST_ERROR_CODES, HostError, type HostErrorCode } from '../../vocabulary/errors.js';
+import type { JsonValue } from '../../vocabulary/json.js';
+import type { ControlMessage, FromLane, ToLane, WireError } from './messages.js';
+
+export interface LaneTransport {
+  readonly kind: 'worker' | 'inline';
+  readonly signals: LaneSignals;
+  send(message: ToLane): void;
+  /** The answer to a request that waits in the lane. */
+  sendReply(message: Extract<ToLane, { type: 'served' }>): void;
+  sendControl(message: ControlMessage): void;
+  /** Ends the thread, whatever it does. */
+  terminate(): Promise<void>;
+}
+
+export interface LaneHooks {
+  /** Requests of guests for the main thread's services. */
+  readonly serve: (request: MainRequest, signal: AbortSignal, sync: boolean) => Promise<MainReply> | MainReply;
+  readonly notice: (message: Extract<FromLane, { type: 'refused' | 'console' | 'uncaught' | 'stopped' }>) => void;
+  /** The thread ended without having been asked to. */
+  readonly died: (detail: string) => void;
+}
+
+interface Waiter {
+  readonly resolve: (value: JsonValue | undefined) => void;
+  readonly reject: (error: unknown) => void;
+  readonly onUpdate: ((value: JsonValue) => void) | undefined;
+}
+
+type Outgoing = ToLane extends infer M ? (M extends { req: number } ? Omit<M, 'req'> : never) : never;
+
+function hostCode(code: WireError['code']): HostErrorCode {
+  return Object.hasOwn(HOST_ERROR_CODES, code) ? (code as HostErrorCode) : 'E_INTERNAL';
+}
+
+function toHostError(error: WireError): HostError {
+  return new HostError(hostCode(error.code), error.message, error.thrown === undefined ? {} : { cause: error.thrown });
+}
+
+function toWireError(error: unknown): WireError {
+  if (error instanceof CallError) return { code: error.code, message: error.message, reason: error.reason };
+  return { code: 'internal', message: 'the host failed to carry out this call' };
+}
+
+export class LaneConnection {
+  readonly transport: LaneTransport;
+  readonly #hooks: LaneHooks;
+  readonly #waiting = new Map<number, Waiter>();
+  readonly #serving = new Map<number, AbortController>();
+  #last = 0;
+  #ended = false;
+
+  constructor(connect: (receive: (message: FromLane) => void, died: (detail: string) => void) => LaneTransport, hooks: LaneHooks) {
+    this.#hooks = hooks;
+    this.transport = connect(
+      (message) => {
+        this.#receive(message);
+      },
+      (detail) => {
+        if (this.#ended) return;
+        this.#end(new HostError('E_STOPPED', `the lane ended: ${detail}`));
+        hooks.died(detail);
+      },
+    );
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** @throws HostError what the lane answered, or E_STOPPED when it ended meanwhile */
+  request(message: Outgoing, onUpdate?: (value: JsonValue) => void): Promise<JsonValue | undefined> {
+    if (this.#ended) return Promise.reject(new HostError('E_STOPPED', 'the lane ended'));
+    const req = ++this.#last;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(req, { resolve, reject, onUpdate });
+      this.transport.send({ ...message, req });
+    });
+  }
+
+  send(message: ToLane): void {
+    if (!this.#ended) this.transport.send(message);
+  }
+
+  /** Posts the snapshot first, then bumps the epoch: a lane that sees the new epoch finds it. */
+  control(message: ControlMessage): void {
+    this.transport.sendControl(message);
+    this.transport.signals.bumpEpoch();
+  }
+
+  /** Ends the lane in order, or by force when it does not answer in time. */
+  async close(graceMs: number): Promise<void> {
+    if (this.#ended) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => {
+        resolve(undefined);
+      }, graceMs);
+    });
+    await Promise.race([this.request({ type: 'close' }).catch(() => undefined), late]);
+    clearTimeout(timer);
+    this.#end(new HostError('E_STOPPED', 'the lane was closed'));
+    await this.transport.terminate();
+  }
+
+  /** Ends the thread now: the last stop, for a guest that computes past everything else. */
+  async kill(detail: string): Promise<void> {
+    if (this.#ended) return;
+    this.#end(new HostError('E_STOPPED', `the extension was stopped (${detail})`));
+    await this.transport.terminate();
+  }
+
+  #end(error: HostError): void {
+    this.#ended = true;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const controller of this.#serving.values()) controller.abort(error);
+    this.#serving.clear();
+    for (const waiter of waiting) waiter.reject(error);
+  }
+
+  #receive(message: FromLane): void {
+    if (this.#ended) return;
+    switch (message.type) {
+      case 'ready':
+        return;
+      case 'done': {
+        const waiter = this.#waiting.get(message.req);
+        this.#waiting.delete(message.req);
+        if (message.error === undefined) waiter?.resolve(message.value);
+        else waiter?.reject(toHostError(message.error));
+        return;
+      }
+      case 'update':
+        this.#waiting.get(message.req)?.onUpdate?.(message.value);
+        return;
+      case 'request':
+        this.#serve(message);
+        return;
+      case 'cancel':
+        this.#serving.get(message.req)?.abort(new CallError('timeout', 'aborted'));
+        return;
+      default:
+        this.#hooks.notice(message);
+    }
+  }
+
+  #serve(message: Extract<FromLane, { type: 'request' }>): void {
+    const { req, sync, kind, principal, params, bytes } = message;
+    const controller = new AbortController();
+    if (req !== 0) this.#serving.set(req, controller);
+    const reply = (served: Extract<ToLane, { type: 'served' }>): void => {
+      this.#serving.delete(req);
+      if (req === 0 || this.#ended) return;
+      if (sync) this.transport.sendReply(served);
+      else this.transport.send(served);
+    };
+    const fail = (error: unknown): void => {
+      reply({ type: 'served', req, error: toWireError(error) });
+    };
+    let answer: Promise<MainReply> | MainReply;
+    try {
+      answer = this.#hooks.serve({ kind, principal, params, bytes }, controller.signal, sync);
+    } catch (error) {
+      fail(error);
+      return;
+    }
+    if (!(answer instanceof Promise)) {
+      reply({ type: 'served', req, value: answer.value, bytes: answer.bytes });
+      return;
+    }
+    answer.then((done) => {
+      reply({ type: 'served', req, value: done.value, bytes: done.bytes });
+    }, fail);
+  }
+}
