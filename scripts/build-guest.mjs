@@ -2,7 +2,8 @@
  * Builds dist/runtime/guest/modules.json: every file that can run in a guest, each turned by itself
  * into a CommonJS function body (the engine compiles one big scope in quadratic time, and a module
  * nobody requires costs nothing). Our files are runtime/guest/**, packages come from node_modules.
- * The digest over all sources is recorded with what the guest did; the output is never edited.
+ * `host` are the private host:* modules of the prelude, never served to extensions; `eager` the ids
+ * that boot evaluates. The digest over all sources is recorded; the output is never edited.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +12,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'acorn';
 import * as esbuild from 'esbuild';
-import { GUEST_ALIASES, GUEST_INTERNAL_ENTRIES, GUEST_PACKAGES } from './guest-packages.mjs';
+import { GUEST_ALIASES, GUEST_EAGER, GUEST_PACKAGES } from './guest-packages.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const OUT = path.join(ROOT, 'dist/runtime/guest/modules.json');
@@ -133,15 +134,12 @@ async function collect(build) {
     row.entryId = id;
   }
   for (const row of rows) for (const name of row.public) publicIds.set(name, row.entryId);
-  for (const entry of GUEST_INTERNAL_ENTRIES) {
+  for (const entry of GUEST_EAGER) {
     const file = path.join(ROOT, entry);
     files.set(idOf(file), file);
     pending.push({ id: idOf(file), alias: {} });
   }
-  for (const { id, file } of hostModules()) {
-    files.set(id, file);
-    pending.push({ id, alias: {} });
-  }
+  const eager = GUEST_EAGER.map((entry) => idOf(path.join(ROOT, entry)));
   const modules = new Map();
   for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
     if (modules.has(next.id)) continue;
@@ -164,7 +162,12 @@ async function collect(build) {
     }
     modules.set(next.id, { source, deps, format: 'cjs' });
   }
-  return { modules, publicIds, missing };
+  const host = new Map();
+  for (const { id, file } of hostModules()) {
+    const source = await toCommonJs(file, false);
+    host.set(id, { source, deps: Object.fromEntries(requiredBy(source).map((d) => [d, d])), format: 'cjs' });
+  }
+  return { modules, publicIds, missing, host, eager };
 }
 
 /** @returns {Promise<{ digest: string, modules: object, public: object, missing: string[] }>} */
@@ -192,8 +195,10 @@ export async function buildGuest() {
   const sorted = (map) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
   const modules = sorted(collected.modules);
   const publicNames = sorted(collected.publicIds);
-  const digest = createHash('sha256').update(JSON.stringify([modules, publicNames])).digest('hex');
-  return { digest, modules, public: publicNames, missing: collected.missing };
+  const host = sorted(collected.host);
+  const content = { modules, host, public: publicNames, eager: collected.eager };
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return { digest, ...content, missing: collected.missing };
 }
 
 /** Builds and writes the artefact; an optional dependency that is not there is printed, not fatal. */

@@ -79,15 +79,12 @@ export const GUEST_PACKAGES = [
   ...Object.entries(SUBPATHS).map(([name, file]) => builtin(name, file)),
 ];
 
-/** Modules that are not importable by name but that the host side of the guest loads by id. */
-export const GUEST_INTERNAL_ENTRIES = [
-  './runtime/guest/node/internal/host-info.js',
-  './runtime/guest/web/globals.js',
-];
+/** Not importable by name: evaluated by id at boot (`eager` of the boot entry); installs globals. */
+export const GUEST_EAGER = ['./runtime/guest/web/globals.js'];
 
 /** Replacements for what packages import, in every row. Targets are public names or './path'. */
 export const GUEST_ALIASES = {
-  'abort-controller': './runtime/guest/web/abort.js',
+  'abort-controller': './runtime/guest/web/abort-controller.js',
   'process/': 'node:process',
   'string_decoder/': 'node:string_decoder',
 };
