@@ -102,15 +102,15 @@ export function installExtensionApi(parts) {
     const { event } = message;
     if (event.type === undefined) event.type = message.name;
     const copyBack = COPIED_BACK[message.name] === true;
-    const before = copyBack ? JSONStringify(event) : undefined;
     if (event.signalId !== undefined) {
       const signal = signals.signal(event.signalId);
       delete event.signalId;
       Object.defineProperty(event, 'signal', { value: signal, configurable: true, writable: true });
     }
+    const before = copyBack ? JSONStringify(event) : undefined;
     const result = await handler(event, contexts.create({ ...message.ctx, kind: 'event' }));
-    // Functions of a result (operations.exec of user_bash) stay lent until this instance ends.
-    const answer = { result: callbacks.encode(result, []) };
+    // The one result with functions, `operations.exec`: lent until this instance ends.
+    const answer = { result: message.name === 'user_bash' ? callbacks.encode(result, []) : result };
     if (copyBack && JSONStringify(event) !== before) answer.event = event;
     return answer;
   });
