@@ -89,16 +89,6 @@ export function resolveSettings(input: SettingsInput): ResolvedSettings {
   };
 }
 
-/** The source of the value, or of one item of the list, that is in force for a key. */
-export function sourceOf(
-  sources: ReadonlyMap<string, SettingSource>,
-  key: string,
-  item?: string,
-): SettingSource {
-  const ofItem = item === undefined ? undefined : sources.get(`${key}[${item}]`);
-  return ofItem ?? sources.get(key) ?? 'default';
-}
-
 function sourcesIn(leaves: SettingLeaves): ReadonlyMap<string, SettingSource> {
   const sources = new Map<string, SettingSource>();
   for (const leaf of leaves.values()) {

@@ -19,3 +19,13 @@ export function formatSettingKey(segments: readonly string[]): string {
     .map((segment) => (SIMPLE_SEGMENT.test(segment) ? segment : JSON.stringify(segment)))
     .join('.');
 }
+
+/** The source of the value, or of one item of the list, that is in force for a key. */
+export function sourceOf(
+  sources: ReadonlyMap<string, SettingSource>,
+  key: string,
+  item?: string,
+): SettingSource {
+  const ofItem = item === undefined ? undefined : sources.get(`${key}[${item}]`);
+  return ofItem ?? sources.get(key) ?? 'default';
+}
