@@ -69,10 +69,14 @@ const ADDRESS_SPELLING_SUFFIXES = [
   '1u.ms',
 ] as const;
 
+/** Public top-level domains are letters, or the encoded form of another script. */
+const PUBLIC_SUFFIX = /\.(?:[a-z]+|xn--[a-z0-9-]+)$/;
+
 /** @param name ASCII, lower case, no trailing dot, not an address */
 export function classifyName(name: string): NameClass {
   if (METADATA_NAMES.some((known) => isUnder(name, known))) return 'metadata';
-  if (!name.includes('.')) return 'local';
+  // Single labels too: they have no dot.
+  if (!PUBLIC_SUFFIX.test(name)) return 'local';
   if (LOCAL_SUFFIXES.some((suffix) => isUnder(name, suffix))) return 'local';
   // `x.namespace.svc.cluster.example`: the cluster's domain can be anything.
   if (/\.(?:svc|pod)\.cluster\./.test(name)) return 'local';

@@ -8,7 +8,7 @@ export type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;
 
 const IPV6_TEXT = /^[0-9a-f:]{2,39}$/i;
 const IPV6_WITH_DOTTED_TAIL =
-  /^([0-9a-f:]{2,30}:)((?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3})$/i;
+  /^([0-9a-f:]{1,30}:)((?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3})$/i;
 
 /**
  * @returns the address, an IPv4-mapped one as IPv4; undefined for anything else, zones included
