@@ -16,7 +16,7 @@ export const OPEN_FDS_MAX = 256;
 /** Running `fs.watch` calls of one extension. */
 export const WATCHES_MAX = 64;
 /** Directories under one recursive watch. */
-export const WATCH_DIRECTORIES_MAX = 2048;
+export const WATCH_DIRECTORIES_MAX = 4096;
 /** Distinct events waiting for a slow guest; beyond, they collapse into one without a name. */
 export const WATCH_PENDING_MAX = 1024;
 /** Tries when another process creates and removes the same name while we open it. */

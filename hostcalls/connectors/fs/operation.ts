@@ -4,7 +4,11 @@
  * All methods go through `perform`; nothing else in this folder may touch `permit`.
  */
 import { lstatSync, type Stats } from 'node:fs';
-import { mayRemoveProtected, placeFault, type PathAccess } from '../../../src/paths/evaluate-path-rules.js';
+import {
+  mayRemoveProtected,
+  placeFault,
+  type PathAccess,
+} from '../../../src/paths/evaluate-path-rules.js';
 import { isGitControlName, isGitStructureName } from '../../../src/paths/protected-names.js';
 import { childPath, namesOf, rootOf } from '../../../src/paths/roots.js';
 import type { ConnectorScope, MethodContext } from '../../method-spec.js';
@@ -119,15 +123,16 @@ export function* perform<T>(
   }
 }
 
-/** As `perform`, for work without yields. */
+/** As `perform`, for work that never pauses. */
 export function* performNow<T>(
   context: MethodContext,
   subject: ErrorSubject,
   body: (operation: FsOperation) => T,
 ): Steps<T> {
-  // eslint-style generators must be able to yield; this one has nothing to wait for.
-  return yield* perform(context, subject, function* now(operation): Steps<T> {
-    yield* [];
-    return body(operation);
-  });
+  return yield* perform(context, subject, (operation) => withoutPause(() => body(operation)));
+}
+
+function* withoutPause<T>(work: () => T): Steps<T> {
+  yield* [];
+  return work();
 }

@@ -53,7 +53,8 @@ function holdDirectory(fd: number, path: string): OpenDirectory {
   try {
     const { dev, ino } = fstatSync(fd);
     const real = realpathSync.native(path);
-    const sameName = real.split('/').map(foldName).join('/') === path.split('/').map(foldName).join('/');
+    const sameName =
+      real.split('/').map(foldName).join('/') === path.split('/').map(foldName).join('/');
     if (!sameName || !isSameObject({ dev, ino }, real)) throw new PathDenied('path_unstable');
     return { fd, path: real, dev, ino };
   } catch (error) {

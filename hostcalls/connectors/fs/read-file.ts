@@ -23,19 +23,24 @@ export function* readFile(params: ReadParams, context: MethodContext): Steps<Met
   const bytes = yield* perform(context, { syscall: 'open', path: params.path }, (operation) =>
     readBytes(operation, params, context),
   );
-  return params.encoding === 'utf8' ? { value: bytes.toString('utf8') } : { bytes };
+  return params.encoding === 'utf8' ? { value: decodeUtf8(bytes) } : { bytes };
+}
+
+/** As Node does: malformed sequences become U+FFFD, a byte order mark stays. */
+function decodeUtf8(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 function* readBytes(
   operation: FsOperation,
   params: ReadParams,
   context: MethodContext,
-): Steps<Buffer> {
+): Steps<Uint8Array> {
   if (namesNullDevice(params.path)) {
     operation.begin();
-    return Buffer.alloc(0);
+    return new Uint8Array(0);
   }
-  const entry = locateFile(operation, params.path);
+  const entry = locateToRead(operation, params.path);
   operation.begin(entry.directory);
   const { fd, stat } = openForReading(operation, entry);
   const position = params.position ?? 0;
@@ -51,10 +56,20 @@ export function namesNullDevice(path: string): boolean {
   return parse.ok && isNullDevice(parse.path);
 }
 
-/** An existing entry to be read as a file; directories fail as read(2) does. */
+/** open(2) would have opened a directory; it is read(2) that fails, and Node then names no path. */
+function locateToRead(operation: FsOperation, path: string): LocatedEntry {
+  try {
+    return locateFile(operation, path);
+  } catch (error) {
+    if (!(error instanceof FsFailure) || error.errno !== 'EISDIR') throw error;
+    throw new FsFailure('EISDIR', { syscall: 'read', withPath: false });
+  }
+}
+
+/** An existing entry that is a regular file. */
 export function locateFile(operation: FsOperation, path: string): LocatedEntry {
   const located = operation.locate(path, { followLast: true });
-  if (located.kind !== 'entry') throw new FsFailure('EISDIR', { syscall: 'read', withPath: false });
+  if (located.kind !== 'entry') throw new FsFailure('EISDIR');
   if (located.stat === undefined) throw new FsFailure('ENOENT');
   assertReadableKind(located.stat);
   return located;
@@ -76,21 +91,26 @@ export function openForReading(
 }
 
 function assertReadableKind(stat: Stats): void {
-  if (stat.isDirectory()) throw new FsFailure('EISDIR', { syscall: 'read', withPath: false });
+  if (stat.isDirectory()) throw new FsFailure('EISDIR');
   if (!stat.isFile()) throw new PathDenied('path_special_file');
 }
 
-/** Reads up to `wanted` bytes from `position`; fewer when the file ends before. */
-export function* readAll(fd: number, position: number, wanted: number): Steps<Buffer> {
+/** Reads up to `wanted` bytes from `position`, or where the descriptor stands; fewer at the end. */
+export function* readAll(
+  fd: number,
+  position: number | undefined,
+  wanted: number,
+): Steps<Uint8Array> {
   const buffer = Buffer.allocUnsafeSlow(wanted);
   let filled = 0;
   while (filled < wanted) {
     const length = Math.min(CHUNK_BYTES, wanted - filled);
-    const count = readSync(fd, buffer, filled, length, position + filled);
+    const at = position === undefined ? null : position + filled;
+    const count = readSync(fd, buffer, filled, length, at);
     if (count === 0) break;
     filled += count;
     if (filled < wanted) yield;
   }
-  return filled === wanted ? buffer : buffer.subarray(0, filled);
+  // A copy of exactly what was read: behind it the buffer is the host's unused memory.
+  return filled === wanted ? buffer : new Uint8Array(buffer.subarray(0, filled));
 }
-

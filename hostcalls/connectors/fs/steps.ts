@@ -41,6 +41,13 @@ export async function completeAsync<T>(steps: Steps<T>, signal: AbortSignal): Pr
   return step.value;
 }
 
+/** Runs to the end without a pause, for work on something that must not end in between. */
+export function drain<T>(steps: Steps<T>): T {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

@@ -239,9 +239,11 @@ export class Walker {
       if (position.chain.length === 0) this.#stepAbove(position, []);
       return undefined;
     }
-    if (stat !== undefined && mustBeDirectory && !stat.isDirectory()) throw new FsFailure('ENOTDIR');
+    if (stat !== undefined && mustBeDirectory && !stat.isDirectory())
+      throw new FsFailure('ENOTDIR');
     const path = childPath(directory.path, name);
-    if (isSystemTree(path, rootOf(path, this.#scope.roots))) throw new PathDenied('path_system_tree');
+    if (isSystemTree(path, rootOf(path, this.#scope.roots)))
+      throw new PathDenied('path_system_tree');
     return { kind: 'entry', directory, chain, name, path, stat, mustBeDirectory };
   }
 

@@ -21,14 +21,16 @@ export interface WriteParams {
   readonly position?: number | undefined;
 }
 
-const FILE_MODE = 0o666;
+/** Permission bits of new files before the umask, as Node's default. */
+export const FILE_MODE = 0o666;
 
 export function* writeFile(params: WriteParams, context: MethodContext): Steps<MethodResult> {
   const subject = { syscall: 'open', path: params.path };
   const data = params.text === undefined ? context.bytes : Buffer.from(params.text, 'utf8');
   const bytes = data ?? new Uint8Array(0);
   const bytesMax = context.scope.limits.writeBytesMax;
-  if (bytes.byteLength > bytesMax) throw tooLarge(bytesMax, { syscall: 'write', path: params.path });
+  if (bytes.byteLength > bytesMax)
+    throw tooLarge(bytesMax, { syscall: 'write', path: params.path });
   yield* perform(context, subject, function* write(operation): Steps<void> {
     if (namesNullDevice(params.path)) {
       operation.begin();
@@ -36,7 +38,8 @@ export function* writeFile(params: WriteParams, context: MethodContext): Steps<M
     }
     const intent = parseOpenFlags(params.flag);
     const { fd, stat } = openForWriting(operation, params.path, intent, params.mode ?? FILE_MODE);
-    if (params.position !== undefined) assertReach(stat, params.position + bytes.byteLength, context);
+    if (params.position !== undefined)
+      assertReach(stat, params.position + bytes.byteLength, context);
     yield* writeAll(fd, bytes, intent.append ? undefined : params.position);
   });
   return { value: { bytesWritten: bytes.byteLength } };
@@ -104,7 +107,8 @@ function createFile(
   intent: OpenIntent,
   mode: number,
 ): { readonly fd: number; readonly stat: Stats } {
-  const flags = intent.access | intent.appendFlag | constants.O_CREAT | constants.O_EXCL | SAFE_OPEN;
+  const flags =
+    intent.access | intent.appendFlag | constants.O_CREAT | constants.O_EXCL | SAFE_OPEN;
   const fd = operation.walker.adopt(openSync(operation.at(entry), flags, mode & 0o777));
   return { fd, stat: assertOpened(operation, fd, entry) };
 }
