@@ -71,8 +71,16 @@ export class Dispatcher {
     this.#options = options;
   }
 
-  /** One record of the guest. Never throws. */
+  /** One record of the guest. Never throws: what cannot be recorded is refused, without effect. */
   record(body: string, bytes: Uint8Array | undefined): WireReply {
+    try {
+      return this.#record(body, bytes);
+    } catch {
+      return encodeError('internal', 'the host could not carry out this call');
+    }
+  }
+
+  #record(body: string, bytes: Uint8Array | undefined): WireReply {
     const request = decodeRecord(body);
     if (request.kind === 'control') return this.#control(request, bytes);
     if (request.kind === 'refusal') {

@@ -59,6 +59,8 @@ export const providerRegistration = z.object({ name: nameText, config: jsonObjec
 
 export const providerRemoval = z.object({ name: nameText });
 
+export const autocompleteRegistration = z.object({ id: z.number().int().min(0), has });
+
 export const REGISTRATIONS = {
   tool: toolRegistration,
   command: commandRegistration,
@@ -68,6 +70,7 @@ export const REGISTRATIONS = {
   message_renderer: messageRendererRegistration,
   provider: providerRegistration,
   unregister_provider: providerRemoval,
+  autocomplete: autocompleteRegistration,
 } as const;
 export type RegistrationKind = keyof typeof REGISTRATIONS;
 
@@ -88,6 +91,7 @@ export const registrationParams = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('message_renderer'), spec: messageRendererRegistration }),
   z.strictObject({ kind: z.literal('provider'), spec: providerRegistration }),
   z.strictObject({ kind: z.literal('unregister_provider'), spec: providerRemoval }),
+  z.strictObject({ kind: z.literal('autocomplete'), spec: autocompleteRegistration }),
 ]);
 export type Registration = z.infer<typeof registrationParams>;
 

@@ -32,6 +32,8 @@ export interface ReplicaAgent extends JsonObject {
   readonly themes: readonly JsonObject[];
   readonly editorText: string;
   readonly toolsExpanded: boolean;
+  /** {gitBranch, statuses, providerCount} for footers. */
+  readonly footer: JsonObject;
   readonly terminal: { readonly columns: number; readonly rows: number };
   /** sourceInfo of this extension's own registrations. */
   readonly self: JsonObject;
@@ -200,6 +202,7 @@ const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['theme', (_params, _index, _source, agent) => agent.theme],
   ['themes', (_params, _index, _source, agent) => agent.themes],
   ['editor_text', (_params, _index, _source, agent) => agent.editorText],
+  ['footer', (_params, _index, _source, agent) => agent.footer],
   ['tools_expanded', (_params, _index, _source, agent) => agent.toolsExpanded],
 ]);
 

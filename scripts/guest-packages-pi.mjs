@@ -38,6 +38,8 @@ export const GUEST_PACKAGES = [
       'typebox/compile': './runtime/guest/pi/theme-schema.js',
     },
   },
+  // Evaluated by id at boot; the `pi` and `ctx` objects.
+  { public: [], entry: './runtime/guest/api/install.js', alias: STAND_INS },
   { public: inBothScopes('pi-tui'), entry: './runtime/guest/pi/pi-tui.js', alias: STAND_INS },
   {
     public: inBothScopes('pi-coding-agent'),

@@ -18,6 +18,7 @@ export const AGENT_QUERIES = [
   'themes',
   'editor_text',
   'tools_expanded',
+  'footer',
 ] as const;
 
 export const agentQueryParams = z.strictObject({

@@ -17,13 +17,16 @@ export const uiSetTheme = defineMethod<z.infer<typeof uiSetThemeParams>>({
   params: uiSetThemeParams,
   effect: 'read',
   ...bothWays((params, context) => {
-    const { agent } = localReplica(context.services.session);
+    const replica = localReplica(context.services.session);
+    const { agent } = replica;
     const failure = refusal(params.name, agent.state.hasUI === true, agent.themes);
     if (failure !== undefined) {
       spendPermit(context);
       return { value: { success: false, error: failure } };
     }
     postToMain(context, 'ui.set_theme', params);
+    const chosen = agent.themes.find((theme) => theme.name === params.name);
+    if (chosen !== undefined) replica.applyAgent({ theme: chosen });
     return { value: { success: true } };
   }),
 });

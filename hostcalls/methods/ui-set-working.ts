@@ -15,7 +15,7 @@ export const uiSetWorkingParams = z.strictObject({
   indicator: z
     .strictObject({
       frames: z.array(z.string().max(FRAME_CHARS_MAX)).max(INDICATOR_FRAMES_MAX).optional(),
-      intervalMs: z.number().min(16).max(60_000).optional(),
+      intervalMs: z.number().optional(),
     })
     .nullish(),
 });

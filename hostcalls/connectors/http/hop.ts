@@ -78,12 +78,17 @@ export async function sendHop(
     // An error of the body reaches whoever reads it; nobody may be reading yet.
     response.body.on('error', ignoreLate);
     const headers = pairHeaders(response.headers);
+    const { body } = response;
     return {
       status: response.statusCode,
       statusText: response.statusText,
       headers,
-      body: response.body,
-      close,
+      body,
+      close() {
+        // A body that came whole but is not read would keep its listener on the call's signal.
+        body.destroy();
+        close();
+      },
     };
   } catch (error) {
     close();

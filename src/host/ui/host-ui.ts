@@ -29,6 +29,8 @@ export type ComponentEvent =
   | { readonly event: 'input'; readonly data: string }
   | { readonly event: 'invalidate' }
   | { readonly event: 'focus'; readonly focused: boolean }
+  /** New text for an extension's editor. */
+  | { readonly event: 'text'; readonly data: string }
   | { readonly event: 'close' };
 
 export interface ComponentRequest {
@@ -52,8 +54,18 @@ export interface ComponentFrame {
 
 export interface ComponentView {
   frame(frame: ComponentFrame): void;
+  /** The extension moved the focus to it or away from it. */
+  focus(focused: boolean): void;
+  /** Only editors: text changed or submitted, or an application key was pressed. */
+  editorEvent(event: EditorEvent): void;
   /** The extension closed it, or ended. `result` is what it says its answer was. */
   close(result?: JsonValue): void;
+}
+
+export interface EditorEvent {
+  readonly event: 'change' | 'submit' | 'action';
+  readonly text?: string | undefined;
+  readonly action?: string | undefined;
 }
 
 export interface WorkingState {
@@ -78,7 +90,12 @@ export interface HostUi {
     options: readonly string[],
     dialog: DialogOptions,
   ): Promise<number | undefined>;
-  confirm(origin: UiOrigin, title: string, message: string, dialog: DialogOptions): Promise<boolean>;
+  confirm(
+    origin: UiOrigin,
+    title: string,
+    message: string,
+    dialog: DialogOptions,
+  ): Promise<boolean>;
   input(
     origin: UiOrigin,
     title: string,
@@ -113,6 +130,8 @@ export interface HostUi {
   themes(): readonly JsonObject[];
   getToolsExpanded(): boolean;
   setToolsExpanded(origin: UiOrigin, expanded: boolean): void;
+  /** For footers: {gitBranch, providerCount}. */
+  footerData(): JsonObject;
   openComponent(origin: UiOrigin, request: ComponentRequest): ComponentView;
   /** The extension ended: everything of it leaves the screen. */
   release(origin: UiOrigin): void;

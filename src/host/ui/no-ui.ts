@@ -31,10 +31,11 @@ export function createNoUi(): HostUi {
     themes: () => [],
     getToolsExpanded: () => false,
     setToolsExpanded: ignore,
+    footerData: () => ({}),
     openComponent: (_origin, request) => {
       // Nobody will ever look at it: tell the extension, so that its promise settles.
       queueMicrotask(() => void request.onEvent({ event: 'close' }));
-      return { frame: ignore, close: ignore };
+      return { frame: ignore, focus: ignore, editorEvent: ignore, close: ignore };
     },
     release: ignore,
   };

@@ -1,0 +1,42 @@
+/** Works out what the gates of one extension decide on, from policy and scope; posted to its lane. */
+import type { ConnectorScope } from '../../hostcalls/method-spec.js';
+import type { GateState, PolicyVerdicts } from '../gates/state.js';
+import { evaluatePolicy } from '../policy/evaluate-policy.js';
+import type { Policy } from '../policy/policy.js';
+import type { Capability } from '../vocabulary/capability.js';
+import type { Principal } from '../vocabulary/identity.js';
+import type { Verdict } from '../vocabulary/verdict.js';
+
+/** @param narrowed capabilities that the manifest asks for; a manifest only narrows */
+export function gateStateOf(
+  policy: Policy,
+  principal: Pick<Principal, 'extensionId' | 'digest'>,
+  scope: ConnectorScope,
+  options: { readonly killed: boolean; readonly narrowed?: readonly Capability[] | undefined },
+): GateState {
+  const verdictOf = (capability: Capability): Verdict => {
+    if (options.narrowed !== undefined && !options.narrowed.includes(capability)) {
+      return { decision: 'deny', reason: 'manifest_narrows', remediation: 'the manifest of the extension does not ask for it' };
+    }
+    return evaluatePolicy(policy, { extensionId: principal.extensionId, digest: principal.digest, capability });
+  };
+  const verdicts: PolicyVerdicts = {
+    read: verdictOf('read'),
+    write: verdictOf('write'),
+    http: verdictOf('http'),
+    events: verdictOf('events'),
+    session: verdictOf('session'),
+    ui: verdictOf('ui'),
+    exec: verdictOf('exec'),
+    env: verdictOf('env'),
+    tool: verdictOf('tool'),
+    log: verdictOf('log'),
+  };
+  return {
+    killed: options.killed,
+    policy: verdicts,
+    sessionGrants: [],
+    paths: { cwd: scope.cwd, roots: scope.roots },
+    egress: { httpPrivateTargets: scope.httpPrivateTargets, httpPorts: scope.httpPorts },
+  };
+}
