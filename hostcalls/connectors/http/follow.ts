@@ -8,6 +8,7 @@ import { evaluateRedirect, isRedirectStatus, REDIRECTS_MAX } from '../../../src/
 import { evaluateHeaders, type Header } from '../../../src/egress/request-headers.js';
 import { refuse } from '../../../src/egress/refusals.js';
 import type { EgressScope } from '../../../src/egress/targets.js';
+import type { CallFacts } from '../../../src/vocabulary/call-facts.js';
 import { CallError } from '../../../src/vocabulary/errors.js';
 import type { MethodContext } from '../../method-spec.js';
 import type { DialOptions } from './dial.js';
@@ -17,10 +18,10 @@ import type { RequestBody } from './request-body.js';
 
 export interface FollowOptions extends DialOptions {
   /**
-   * Told of every redirect before the new request leaves, with its URL and its number from 1.
-   * What it throws ends the call.
+   * Told of every redirect before the new request leaves, with its URL, its number from 1 and the
+   * facts of the call it belongs to, so that it can be recorded. What it throws ends the call.
    */
-  readonly onHop?: (url: string, hop: number) => void | Promise<void>;
+  readonly onHop?: (url: string, hop: number, facts: CallFacts) => void | Promise<void>;
 }
 
 export interface FollowRequest {
@@ -67,8 +68,20 @@ export async function followHops(
     if (redirects === REDIRECTS_MAX) throw ioError('ELOOP', 'too many redirects');
     hop = nextHop(hop, response.status, location, body, context.scope);
     assertSameEpoch(context);
-    await abortable(Promise.resolve(options.onHop?.(withoutHash(hop.url), redirects + 1)), signal);
+    await announceHop(hop, redirects + 1, context, signal, options);
   }
+}
+
+/** Recorded before it happens, like any effect: no entry, no request (INV-005). */
+async function announceHop(
+  hop: Hop,
+  count: number,
+  context: MethodContext,
+  signal: AbortSignal,
+  options: FollowOptions,
+): Promise<void> {
+  const announced = options.onHop?.(withoutHash(hop.url), count, context.permit.facts);
+  await abortable(Promise.resolve(announced), signal);
 }
 
 /** URL as the guest is told: what was requested, without the part that is never sent. */
