@@ -26,6 +26,9 @@ const STAND_INS = {
   '#supports-color': './runtime/guest/pi/supports-color.js',
 };
 
+/** How every folder of TypeBox's engine spells its entry: loaded when called, not when imported. */
+const LAZY_ENGINE = { '../instantiate.mjs': './runtime/guest/pi/typebox-instantiate.js' };
+
 /** @type {readonly import('./guest-packages.mjs').GuestPackage[]} */
 export const GUEST_PACKAGES = [
   // First of all rows that reach it: only this row gives theme.js its light schema module.
@@ -65,9 +68,21 @@ export const GUEST_PACKAGES = [
     entry: './runtime/guest/pi/pi-agent-core.js',
     alias: STAND_INS,
   },
-  { public: ['typebox', '@sinclair/typebox'], entry: 'typebox' },
-  { public: ['typebox/compile', '@sinclair/typebox/compile'], entry: 'typebox/compile' },
-  { public: ['typebox/value', '@sinclair/typebox/value'], entry: 'typebox/value' },
+  {
+    public: ['typebox', '@sinclair/typebox'],
+    entry: './runtime/guest/pi/typebox.js',
+    alias: LAZY_ENGINE,
+  },
+  {
+    public: ['typebox/compile', '@sinclair/typebox/compile'],
+    entry: 'typebox/compile',
+    alias: LAZY_ENGINE,
+  },
+  {
+    public: ['typebox/value', '@sinclair/typebox/value'],
+    entry: 'typebox/value',
+    alias: LAZY_ENGINE,
+  },
 ];
 
 /** The version that the guest reports is written down; a new upstream must change it knowingly. */

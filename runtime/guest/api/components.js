@@ -122,7 +122,8 @@ export function createComponents(state, callbacks) {
     show(component, request) {
       const { layout, onEvent, ...params } = request;
       const item = { id: callbacks.newId(), component, layout, onEvent, kind: params.kind };
-      const focusable = layout?.nonCapturing !== true && typeof component?.handleInput === 'function';
+      const focusable =
+        layout?.nonCapturing !== true && typeof component?.handleInput === 'function';
       const size = hostUi('component_open', { id: item.id, ...params, focusable });
       item.width = size?.width ?? terminalSize().columns;
       if (params.overlay !== true) {

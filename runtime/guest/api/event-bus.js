@@ -61,7 +61,11 @@ export function createEventBus(state) {
       return () => {
         const rest = MapPrototypeGet(listeners, channel);
         if (rest === undefined) return;
-        MapPrototypeSet(listeners, channel, ArrayPrototypeFilter(rest, (item) => item !== safe));
+        MapPrototypeSet(
+          listeners,
+          channel,
+          ArrayPrototypeFilter(rest, (item) => item !== safe),
+        );
       };
     },
     clear: () => {

@@ -16,19 +16,19 @@ import {
   describeError,
 } from 'host:primordials';
 import { getBootInfo, takeBytes } from 'host:hostcall';
-import { createAbortSignals } from './api/abort-signals.js';
-import { answerAutocomplete } from './api/autocomplete.js';
-import { createCallbacks } from './api/callbacks.js';
-import { createComponents } from './api/components.js';
-import { createContexts } from './api/context.js';
-import { createEventBus } from './api/event-bus.js';
-import { createExec } from './api/exec.js';
-import { createPi } from './api/pi-object.js';
-import { createProviders } from './api/providers.js';
-import { createRenderers } from './api/renderers.js';
-import { createState, invalidate } from './api/state.js';
-import { createUi } from './api/ui.js';
-import { themes } from './api/packages.js';
+import { createAbortSignals } from './abort-signals.js';
+import { answerAutocomplete } from './autocomplete.js';
+import { createCallbacks } from './callbacks.js';
+import { createComponents } from './components.js';
+import { createContexts } from './context.js';
+import { createEventBus } from './event-bus.js';
+import { createExec } from './exec.js';
+import { createPi } from './pi-object.js';
+import { createProviders } from './providers.js';
+import { createRenderers } from './renderers.js';
+import { createState, invalidate } from './state.js';
+import { createUi } from './ui.js';
+import { themes } from './packages.js';
 
 /** Events whose object later handlers see after this one changed it (extension-api 3 and 4). */
 const COPIED_BACK = {

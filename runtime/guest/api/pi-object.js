@@ -14,7 +14,14 @@ import {
   PromiseReject,
 } from 'host:primordials';
 import { functionsOf, pick, plainCopy } from './plain-data.js';
-import { assertBound, assertCurrent, generationOf, query, register, sessionQuery } from './state.js';
+import {
+  assertBound,
+  assertCurrent,
+  generationOf,
+  query,
+  register,
+  sessionQuery,
+} from './state.js';
 
 const TOOL_FUNCTIONS = ['execute', 'prepareArguments', 'renderCall', 'renderResult'];
 const TOOL_DATA = [

@@ -24,9 +24,7 @@ const OAUTH_FUNCTIONS = ['login', 'refreshToken', 'getApiKey', 'modifyModels'];
 /** @throws Error with upstream's text */
 function checkConfig(name, config) {
   if (config.streamSimple && !config.api) {
-    throw new ErrorIntrinsic(
-      `Provider ${name}: "api" is required when registering streamSimple.`,
-    );
+    throw new ErrorIntrinsic(`Provider ${name}: "api" is required when registering streamSimple.`);
   }
   if (!config.models || config.models.length === 0) return;
   if (!config.baseUrl) {

@@ -90,7 +90,10 @@ export function createRenderers(state) {
       const tool = MapPrototypeGet(state.tools, message.name);
       if (typeof tool?.renderResult !== 'function') return null;
       const { content, details } = message.result ?? {};
-      const options = { expanded: message.expanded ?? false, isPartial: message.isPartial ?? false };
+      const options = {
+        expanded: message.expanded ?? false,
+        isPartial: message.isPartial ?? false,
+      };
       return draw(message, 'result', (theme, context) =>
         tool.renderResult({ content: content ?? [], details }, options, theme, context),
       );

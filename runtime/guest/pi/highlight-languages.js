@@ -17,7 +17,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/awk'),
   },
   bash: {
-    aliases: ['sh','zsh'],
+    aliases: ['sh', 'zsh'],
     load: () => require('highlight.js/lib/languages/bash'),
   },
   c: {
@@ -33,11 +33,11 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/cmake'),
   },
   coffeescript: {
-    aliases: ['coffee','cson','iced'],
+    aliases: ['coffee', 'cson', 'iced'],
     load: () => require('highlight.js/lib/languages/coffeescript'),
   },
   cpp: {
-    aliases: ['cc','c++','h++','hpp','hh','hxx','cxx'],
+    aliases: ['cc', 'c++', 'h++', 'hpp', 'hh', 'hxx', 'cxx'],
     load: () => require('highlight.js/lib/languages/cpp'),
   },
   crystal: {
@@ -45,7 +45,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/crystal'),
   },
   csharp: {
-    aliases: ['cs','c#'],
+    aliases: ['cs', 'c#'],
     load: () => require('highlight.js/lib/languages/csharp'),
   },
   css: {
@@ -69,7 +69,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/dockerfile'),
   },
   dos: {
-    aliases: ['bat','cmd'],
+    aliases: ['bat', 'cmd'],
     load: () => require('highlight.js/lib/languages/dos'),
   },
   elixir: {
@@ -89,7 +89,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/erlang'),
   },
   fortran: {
-    aliases: ['f90','f95'],
+    aliases: ['f90', 'f95'],
     load: () => require('highlight.js/lib/languages/fortran'),
   },
   fsharp: {
@@ -109,7 +109,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/groovy'),
   },
   handlebars: {
-    aliases: ['hbs','html.hbs','html.handlebars','htmlbars'],
+    aliases: ['hbs', 'html.hbs', 'html.handlebars', 'htmlbars'],
     load: () => require('highlight.js/lib/languages/handlebars'),
   },
   haskell: {
@@ -129,7 +129,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/java'),
   },
   javascript: {
-    aliases: ['js','jsx','mjs','cjs'],
+    aliases: ['js', 'jsx', 'mjs', 'cjs'],
     load: () => require('highlight.js/lib/languages/javascript'),
   },
   json: {
@@ -141,7 +141,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/julia'),
   },
   kotlin: {
-    aliases: ['kt','kts'],
+    aliases: ['kt', 'kts'],
     load: () => require('highlight.js/lib/languages/kotlin'),
   },
   latex: {
@@ -161,11 +161,11 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/lua'),
   },
   makefile: {
-    aliases: ['mk','mak','make'],
+    aliases: ['mk', 'mak', 'make'],
     load: () => require('highlight.js/lib/languages/makefile'),
   },
   markdown: {
-    aliases: ['md','mkdown','mkd'],
+    aliases: ['md', 'mkdown', 'mkd'],
     load: () => require('highlight.js/lib/languages/markdown'),
   },
   matlab: {
@@ -181,7 +181,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/nix'),
   },
   objectivec: {
-    aliases: ['mm','objc','obj-c','obj-c++','objective-c++'],
+    aliases: ['mm', 'objc', 'obj-c', 'obj-c++', 'objective-c++'],
     load: () => require('highlight.js/lib/languages/objectivec'),
   },
   ocaml: {
@@ -189,19 +189,19 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/ocaml'),
   },
   perl: {
-    aliases: ['pl','pm'],
+    aliases: ['pl', 'pm'],
     load: () => require('highlight.js/lib/languages/perl'),
   },
   php: {
-    aliases: ['php3','php4','php5','php6','php7','php8'],
+    aliases: ['php3', 'php4', 'php5', 'php6', 'php7', 'php8'],
     load: () => require('highlight.js/lib/languages/php'),
   },
   plaintext: {
-    aliases: ['text','txt'],
+    aliases: ['text', 'txt'],
     load: () => require('highlight.js/lib/languages/plaintext'),
   },
   powershell: {
-    aliases: ['ps','ps1'],
+    aliases: ['ps', 'ps1'],
     load: () => require('highlight.js/lib/languages/powershell'),
   },
   properties: {
@@ -213,7 +213,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/protobuf'),
   },
   python: {
-    aliases: ['py','gyp','ipython'],
+    aliases: ['py', 'gyp', 'ipython'],
     load: () => require('highlight.js/lib/languages/python'),
   },
   'python-repl': {
@@ -225,7 +225,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/r'),
   },
   ruby: {
-    aliases: ['rb','gemspec','podspec','thor','irb'],
+    aliases: ['rb', 'gemspec', 'podspec', 'thor', 'irb'],
     load: () => require('highlight.js/lib/languages/ruby'),
   },
   rust: {
@@ -269,7 +269,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/twig'),
   },
   typescript: {
-    aliases: ['ts','tsx'],
+    aliases: ['ts', 'tsx'],
     load: () => require('highlight.js/lib/languages/typescript'),
   },
   vbnet: {
@@ -285,7 +285,7 @@ module.exports = {
     load: () => require('highlight.js/lib/languages/x86asm'),
   },
   xml: {
-    aliases: ['html','xhtml','rss','atom','xjb','xsd','xsl','plist','wsf','svg'],
+    aliases: ['html', 'xhtml', 'rss', 'atom', 'xjb', 'xsd', 'xsl', 'plist', 'wsf', 'svg'],
     load: () => require('highlight.js/lib/languages/xml'),
   },
   yaml: {

@@ -8,16 +8,14 @@ import * as core from 'highlight.js/lib/core';
 import { DEFAULT_THEME } from 'cli-highlight/dist/theme.js';
 import * as table from './highlight-languages.js';
 
-const LANGUAGES = table.default ?? table;
+const LANGUAGES = table.default;
 const hljs = core.default ?? core;
 const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'" };
 
 const byAlias = new Map();
-for (const name of Object.keys(LANGUAGES)) {
-  if (name === 'default') continue;
-  byAlias.set(name, name);
-}
-for (const name of byAlias.keys()) {
+const names = Object.keys(LANGUAGES);
+for (const name of names) byAlias.set(name, name);
+for (const name of names) {
   for (const alias of LANGUAGES[name].aliases) {
     if (!byAlias.has(alias)) byAlias.set(alias, name);
   }

@@ -6,8 +6,7 @@ import { open } from 'node:fs/promises';
 
 const SNIFF_BYTES = 16;
 const startsWith = (bytes, ...expected) => expected.every((byte, i) => bytes[i] === byte);
-const textAt = (bytes, at, length) =>
-  String.fromCharCode(...bytes.subarray(at, at + length));
+const textAt = (bytes, at, length) => String.fromCharCode(...bytes.subarray(at, at + length));
 
 /** @returns the MIME type of a supported image, or null */
 export function imageTypeOf(bytes) {

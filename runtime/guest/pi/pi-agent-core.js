@@ -9,10 +9,8 @@ const core = asModule(module.exports);
 lazyExports(core, ['Agent'], () =>
   require('../../../node_modules/@mariozechner/pi-agent-core/dist/agent.js'),
 );
-lazyExports(
-  core,
-  ['agentLoop', 'agentLoopContinue', 'runAgentLoop', 'runAgentLoopContinue'],
-  () => require('../../../node_modules/@mariozechner/pi-agent-core/dist/agent-loop.js'),
+lazyExports(core, ['agentLoop', 'agentLoopContinue', 'runAgentLoop', 'runAgentLoopContinue'], () =>
+  require('../../../node_modules/@mariozechner/pi-agent-core/dist/agent-loop.js'),
 );
 lazyExports(core, ['streamProxy'], () =>
   require('../../../node_modules/@mariozechner/pi-agent-core/dist/proxy.js'),

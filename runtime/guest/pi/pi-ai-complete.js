@@ -102,7 +102,9 @@ export function stream(model, context, options) {
 
 export function streamSimple(model, context, options) {
   const own = getApiProvider(model.api);
-  return own ? own.streamSimple(model, context, options) : hostStream(model, context, options, true);
+  return own
+    ? own.streamSimple(model, context, options)
+    : hostStream(model, context, options, true);
 }
 
 export async function complete(model, context, options) {
@@ -119,5 +121,6 @@ export async function completeSimple(model, context, options) {
 
 /** A stream function of one wire protocol, as `streamSimpleAnthropic`. */
 export function streamOf(api, simple) {
-  return (model, context, options) => hostStream({ ...model, api: model.api ?? api }, context, options, simple);
+  return (model, context, options) =>
+    hostStream({ ...model, api: model.api ?? api }, context, options, simple);
 }

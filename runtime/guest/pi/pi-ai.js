@@ -67,13 +67,7 @@ lazyExports(ai, ['cleanupSessionResources', 'registerSessionResourceCleanup'], (
 );
 lazyExports(
   ai,
-  [
-    'fauxAssistantMessage',
-    'fauxText',
-    'fauxThinking',
-    'fauxToolCall',
-    'registerFauxProvider',
-  ],
+  ['fauxAssistantMessage', 'fauxText', 'fauxThinking', 'fauxToolCall', 'registerFauxProvider'],
   () => require('../../../node_modules/@mariozechner/pi-ai/dist/providers/faux.js'),
 );
 lazyExports(ai, ['complete', 'completeSimple', 'stream', 'streamSimple'], () =>
@@ -94,7 +88,10 @@ const PROTOCOLS = {
 for (const [name, api] of Object.entries(PROTOCOLS)) {
   lazyExports(ai, [`stream${name}`, `streamSimple${name}`], () => {
     const { streamOf } = require('./pi-ai-complete.js');
-    return { [`stream${name}`]: streamOf(api, false), [`streamSimple${name}`]: streamOf(api, true) };
+    return {
+      [`stream${name}`]: streamOf(api, false),
+      [`streamSimple${name}`]: streamOf(api, true),
+    };
   });
 }
 
@@ -107,4 +104,5 @@ const HOST_ONLY = [
   'loginOpenAICodex',
   'refreshOpenAICodexToken',
 ];
-for (const name of HOST_ONLY) lazyExports(ai, [name], () => ({ [name]: unsupported(name, HOST_KEEPS) }));
+for (const name of HOST_ONLY)
+  lazyExports(ai, [name], () => ({ [name]: unsupported(name, HOST_KEEPS) }));

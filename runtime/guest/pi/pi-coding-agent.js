@@ -14,13 +14,11 @@ function screen() {
   require('./keybindings-setup.js').keybindings();
 }
 
-lazyExports(pi, ['getAgentDir', 'VERSION'], () =>
-  require('./config.js'),
-);
-lazyExports(pi, ['parseSkillBlock'], () =>
-  require('./skill-block.js'),
-);
-lazyExports(pi, [
+lazyExports(pi, ['getAgentDir', 'VERSION'], () => require('./config.js'));
+lazyExports(pi, ['parseSkillBlock'], () => require('./skill-block.js'));
+lazyExports(
+  pi,
+  [
     'calculateContextTokens',
     'collectEntriesForBranchSummary',
     'compact',
@@ -34,13 +32,16 @@ lazyExports(pi, [
     'prepareBranchEntries',
     'serializeConversation',
     'shouldCompact',
-  ], () =>
-  require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/compaction/index.js'),
+  ],
+  () =>
+    require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/compaction/index.js'),
 );
 lazyExports(pi, ['createEventBus'], () =>
   require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/event-bus.js'),
 );
-lazyExports(pi, [
+lazyExports(
+  pi,
+  [
     'defineTool',
     'isBashToolResult',
     'isEditToolResult',
@@ -50,20 +51,23 @@ lazyExports(pi, [
     'isReadToolResult',
     'isToolCallEventType',
     'isWriteToolResult',
-  ], () =>
-  require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/extensions/types.js'),
+  ],
+  () =>
+    require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/extensions/types.js'),
 );
 lazyExports(pi, ['convertToLlm'], () =>
   require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/messages.js'),
 );
-lazyExports(pi, [
+lazyExports(
+  pi,
+  [
     'buildSessionContext',
     'CURRENT_SESSION_VERSION',
     'getLatestCompactionEntry',
     'migrateSessionEntries',
     'parseSessionEntries',
-  ], () =>
-  require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/session-manager.js'),
+  ],
+  () => require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/session-manager.js'),
 );
 lazyExports(pi, ['formatSkillsForPrompt', 'loadSkills', 'loadSkillsFromDir'], () =>
   require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/skills.js'),
@@ -103,20 +107,24 @@ lazyExports(pi, ['createWriteTool', 'createWriteToolDefinition'], () => {
   screen();
   return require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/tools/write.js');
 });
-lazyExports(pi, [
+lazyExports(
+  pi,
+  [
     'DEFAULT_MAX_BYTES',
     'DEFAULT_MAX_LINES',
     'formatSize',
     'truncateHead',
     'truncateLine',
     'truncateTail',
-  ], () =>
-  require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/tools/truncate.js'),
+  ],
+  () => require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/tools/truncate.js'),
 );
 lazyExports(pi, ['withFileMutationQueue'], () =>
   require('../../../node_modules/@mariozechner/pi-coding-agent/dist/core/tools/file-mutation-queue.js'),
 );
-lazyExports(pi, [
+lazyExports(
+  pi,
+  [
     'getLanguageFromPath',
     'getMarkdownTheme',
     'getSelectListTheme',
@@ -124,8 +132,8 @@ lazyExports(pi, [
     'highlightCode',
     'initTheme',
     'Theme',
-  ], () =>
-  require('./theme-setup.js'),
+  ],
+  () => require('./theme-setup.js'),
 );
 lazyExports(pi, ['copyToClipboard'], () =>
   require('../../../node_modules/@mariozechner/pi-coding-agent/dist/utils/clipboard.js'),
