@@ -138,6 +138,13 @@ describe('public names', () => {
     expect(asked).toEqual([]);
   });
 
+  it('that the platform cannot read are refused although they look like names', async () => {
+    const { resolve, asked } = scriptedResolver(['93.184.215.14']);
+    const error = await failure('https://xn--a.example.com/', { connector: { resolve } });
+    expect(error).toMatchObject({ code: 'denied', reason: 'url_ambiguous' });
+    expect(asked).toEqual([]);
+  });
+
   it('with an absurd number of addresses are refused', async () => {
     const { resolve } = scriptedResolver(
       Array.from({ length: 65 }, (_, index) => `8.8.8.${index}`),
