@@ -7,12 +7,17 @@ const WORD_CHARS_MAX = 64;
 /**
  * The known name that is closest to `word` by single-character edits (insert, delete, replace, swap
  * of neighbours), ignoring case and the separators `-`, `_` and `.`.
- * @returns undefined when nothing is within a third of the word's length (at least 2 edits)
+ * @param editsMax default: a third of the word's length, at least 2
+ * @returns undefined when nothing is within that many edits
  * @example nearestName('allow_dangrous', ['profile', 'allowDangerous']) // 'allowDangerous'
  */
-export function nearestName(word: string, known: Iterable<string>): string | undefined {
+export function nearestName(
+  word: string,
+  known: Iterable<string>,
+  editsMax?: number,
+): string | undefined {
   const plainWord = plain(word);
-  const limit = Math.max(2, Math.floor(plainWord.length / 3));
+  const limit = editsMax ?? Math.max(2, Math.floor(plainWord.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const name of known) {
@@ -26,8 +31,8 @@ export function nearestName(word: string, known: Iterable<string>): string | und
 }
 
 /** `; did you mean "x"?` or nothing, to end a message with. */
-export function suggestion(word: string, known: Iterable<string>): string {
-  const nearest = nearestName(word, known);
+export function suggestion(word: string, known: Iterable<string>, editsMax?: number): string {
+  const nearest = nearestName(word, known, editsMax);
   return nearest === undefined ? '' : `; did you mean "${nearest}"?`;
 }
 

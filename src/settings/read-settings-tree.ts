@@ -63,6 +63,9 @@ export function readSettingsTree(
   return walk;
 }
 
+/** Keys of other programs are many; only a slip of the finger is taken for one of ours. */
+const FOREIGN_KEY_EDITS_MAX = 2;
+
 /** A section that is misspelt would be ignored without a word; its rules would not hold. */
 function checkForeignKey(walk: Walk, key: string): void {
   const sections = Object.keys(SETTINGS_SHAPE.members);
@@ -79,7 +82,7 @@ function checkForeignKey(walk: Walk, key: string): void {
     );
     return;
   }
-  const hint = suggestion(key, sections);
+  const hint = suggestion(key, sections, FOREIGN_KEY_EDITS_MAX);
   if (hint !== '') {
     report(walk, [], 'warning', 'misspelt_section', `${quoteText(key)} is not ours${hint}`);
   }
