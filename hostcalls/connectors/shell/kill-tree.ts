@@ -91,15 +91,17 @@ export function membersOf(
   const leader = tree.leader();
   const members = new Map<number, ProcessRow>();
   for (const row of rows) {
+    // Never ourselves nor init, whatever a table says: neither they nor, through them, the rest.
+    if (row.pid === own || row.pid === 1) continue;
     const seen = tree.known.get(row.pid) === row.started;
     const grouped = leader !== undefined && (row.group === leader || row.session === leader);
     if (seen || grouped || row.pid === leader || isMarked(row.token, tree))
       members.set(row.pid, row);
   }
-  addDescendants(rows, members);
-  // Never ourselves nor init, whatever a table says.
-  members.delete(own);
-  members.delete(1);
+  addDescendants(
+    rows.filter(({ pid }) => pid !== own && pid !== 1),
+    members,
+  );
   for (const { pid, started } of members.values()) {
     if (tree.known.size < KNOWN_MAX) tree.known.set(pid, started);
   }

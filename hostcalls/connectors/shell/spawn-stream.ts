@@ -7,7 +7,7 @@
 import type { Readable } from 'node:stream';
 import { CallError } from '../../../src/vocabulary/errors.js';
 import type { MethodResult, StreamControl, StreamSink } from '../../method-spec.js';
-import { STDIO_SILENCE_MS } from './child-end.js';
+import { STDIO_SILENCE_MS, type ChildEnd } from './child-end.js';
 import type { SpawnParams } from './command-request.js';
 import { killTree, signal, terminateTree } from './kill-tree.js';
 import { startChild, type CommandContext, type StartedChild } from './start-child.js';
@@ -41,7 +41,8 @@ export function spawnStream(
   sink: StreamSink,
 ): StreamControl {
   const started = startChild(params, context, params.stdin === true ? 'pipe' : 'ignore');
-  const done = started.then((child) => serve(child, params, context, sink));
+  const endings = new Set<Promise<unknown>>();
+  const done = started.then((child) => serve(child, params, context, sink, endings));
   // Both are awaited by the dispatcher through `done`; the other copy must not be unhandled.
   started.catch(() => undefined);
   let pending = 0;
@@ -66,7 +67,7 @@ export function spawnStream(
       const wanted = CONTROL_SIGNALS.find((known) => known === name);
       if (wanted === undefined) throw new CallError('invalid_request', 'unknown signal');
       started.then(
-        (child) => control(child, wanted),
+        (child) => control(child, wanted, endings),
         () => undefined,
       );
     },
@@ -78,27 +79,23 @@ async function serve(
   params: SpawnParams,
   context: CommandContext,
   sink: StreamSink,
+  endings: Set<Promise<unknown>>,
 ): Promise<MethodResult> {
-  let ending: Promise<unknown> | undefined;
+  let stopping = false;
   const stop = (): void => {
-    if (ending !== undefined) return;
-    ending = terminateTree(child.tree);
-    // It is awaited at the end, but it may fail before that.
-    ending.catch(() => undefined);
+    if (!stopping) endBy(terminateTree(child.tree), endings);
+    stopping = true;
   };
   const timer = params.timeoutMs ? setTimeout(stop, params.timeoutMs) : undefined;
-  context.signal.addEventListener('abort', stop, { once: true });
-  if (context.signal.aborted) stop();
+  const over = new AbortController();
+  const aborted = abortOf(context.signal, over.signal).then(stop);
   hold(child.process.stdout);
   hold(child.process.stderr);
   announceEarlyEnd(child, sink);
+  // Who cancelled takes no more output: do not wait for room that never comes.
+  const abandoned = aborted.then(() => Promise.allSettled(endings)).then(() => child.events.exited);
   try {
-    await sink.push('pid', { pid: child.pid });
-    await Promise.all([
-      pump(child.process.stdout, 'stdout', sink),
-      pump(child.process.stderr, 'stderr', sink),
-    ]);
-    const { code, signal: by } = await child.events.closed;
+    const { code, signal: by } = await Promise.race([deliver(child, sink), abandoned]);
     return { value: { code, signal: by } };
   } catch (error) {
     // The guest is gone or refuses more: nothing may go on in its name.
@@ -106,10 +103,35 @@ async function serve(
     throw error;
   } finally {
     clearTimeout(timer);
-    context.signal.removeEventListener('abort', stop);
-    await ending;
+    over.abort();
+    await Promise.allSettled(endings);
+    child.process.stdout?.destroy();
+    child.process.stderr?.destroy();
     child.ended();
   }
+}
+
+async function deliver(child: StartedChild, sink: StreamSink): Promise<ChildEnd> {
+  await sink.push('pid', { pid: child.pid });
+  await Promise.all([
+    pump(child.process.stdout, 'stdout', sink),
+    pump(child.process.stderr, 'stderr', sink),
+  ]);
+  return child.events.closed;
+}
+
+/** The stream is over only when what ends it is; a failure to look at processes is not the guest's. */
+function endBy(ending: Promise<unknown>, endings: Set<Promise<unknown>>): void {
+  endings.add(ending);
+  ending.catch(() => undefined);
+}
+
+/** @param over stops listening */
+function abortOf(signalOfCall: AbortSignal, over: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signalOfCall.aborted) resolve();
+    else signalOfCall.addEventListener('abort', () => resolve(), { once: true, signal: over });
+  });
 }
 
 /** Node throws away what nobody reads when a child ends; a listener keeps it for the pump. */
@@ -154,9 +176,10 @@ function stdinError(errno: string, cause?: unknown): CallError {
 }
 
 /** Signals go to the whole group; SIGKILL also to what left it. */
-function control(child: StartedChild, name: NodeJS.Signals): void {
+function control(child: StartedChild, name: NodeJS.Signals, endings: Set<Promise<unknown>>): void {
   const pid = child.tree.leader();
   if (pid === undefined) return;
-  if (name === 'SIGKILL') killTree(child.tree).catch(() => undefined);
-  signal(-pid, name);
+  // The tree is looked at first: descent is lost with the parents.
+  if (name === 'SIGKILL') endBy(killTree(child.tree), endings);
+  else signal(-pid, name);
 }
