@@ -55,7 +55,7 @@ function makeTail(
   path: string,
   mode: number,
 ): number {
-  // `missing/../other` has no meaning before `missing` exists; Node resolves it as text.
+  // `missing/../other`: what the parent of something is that does not exist yet is not guessed.
   if (names.includes('..')) throw new FsFailure('ENOENT');
   if (isDangling(operation, path)) throw new FsFailure('ENOENT');
   let chain = start.chain;

@@ -4,6 +4,7 @@
  */
 import { symlinkSync } from 'node:fs';
 import { placeFault } from '../../../src/paths/evaluate-path-rules.js';
+import { parsePath } from '../../../src/paths/parse-path.js';
 import { findProtected } from '../../../src/paths/protected-names.js';
 import { childPath, namesBelow, rootOf } from '../../../src/paths/roots.js';
 import type { MethodContext, MethodResult } from '../../method-spec.js';
@@ -18,6 +19,8 @@ export function* makeLink(
 ): Steps<MethodResult> {
   const subject = { syscall: 'symlink', path: params.target, dest: params.path };
   return yield* performNow(context, subject, (operation) => {
+    const form = parsePath(params.target);
+    if (!form.ok) throw new PathDenied(form.fault);
     const located = operation.locate(params.path, { followLast: false });
     if (located.kind !== 'entry') throw new FsFailure('EEXIST');
     operation.assertMayChange(located, 'write');
@@ -39,11 +42,18 @@ export function assertTargetInside(operation: FsOperation, target: string, chain
   });
   const path = targetPath(located);
   const { roots } = operation.scope;
-  if (placeFault(path, 'read', roots) !== undefined) throw new PathDenied('path_link_leads_out');
-  const root = rootOf(path, roots);
-  if (root !== undefined && findProtected(namesBelow(path, root)) !== undefined) {
+  if (placeFault(path, 'read', roots) !== undefined || leadsToControl(operation, located, path)) {
     throw new PathDenied('path_link_leads_out');
   }
+}
+
+/** Protected by name, or part of a git directory of any name. */
+function leadsToControl(operation: FsOperation, located: Located, path: string): boolean {
+  const root = rootOf(path, operation.scope.roots);
+  if (root !== undefined && findProtected(namesBelow(path, root)) !== undefined) return true;
+  if (located.kind === 'directory') return operation.isGitControl(located.chain, '');
+  const name = located.kind === 'entry' ? located.name : (located.names[0] ?? '');
+  return operation.isGitControl(located.chain, name);
 }
 
 function targetPath(located: Located): string {

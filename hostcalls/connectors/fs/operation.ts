@@ -66,7 +66,7 @@ export class FsOperation {
     if (fault !== undefined) throw new PathDenied(fault);
     const root = rootOf(path, this.scope.roots);
     if (access === 'remove' && root !== undefined && mayRemoveProtected(root)) return;
-    if (this.#isGitControl(place.chain, place.name)) throw new PathDenied('path_protected_git');
+    if (this.isGitControl(place.chain, place.name)) throw new PathDenied('path_protected_git');
     if (access === 'remove' || !isGitStructureName(place.name)) return;
     if (completesGitDirectory(this.strategy, place.directory, place.name)) {
       throw new PathDenied('path_protected_git');
@@ -83,7 +83,7 @@ export class FsOperation {
   }
 
   /** True when some directory of the chain is a git directory and the next name configures it. */
-  #isGitControl(chain: Chain, lastName: string): boolean {
+  isGitControl(chain: Chain, lastName: string): boolean {
     return chain.some((directory, index) => {
       const next = chain[index + 1];
       const name = next === undefined ? lastName : (namesOf(next.path).at(-1) ?? '');
