@@ -414,6 +414,8 @@ export function createRegistry(options) {
   function metaOf(state) {
     const meta = ObjectCreate(null);
     defineValue(meta, 'url', own(state.record, 'url') ?? state.path);
+    defineValue(meta, 'dirname', state.module.path);
+    defineValue(meta, 'filename', state.path);
     defineValue(meta, 'resolve', (specifier) => {
       const name = `${specifier}`;
       const target = targetOf(state, name, 'import');

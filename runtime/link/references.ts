@@ -224,6 +224,9 @@ class Walk {
         return;
       case 'CallExpression':
         this.#requires.call(node, (name) => scopeOf(name, scope));
+        if (isMetaResolve(node.callee)) {
+          this.#requires.dynamicImport(constantString(node.arguments[0]));
+        }
         if (node.callee.type === 'Identifier') {
           const { name } = node.callee;
           if (name === 'eval' && scopeOf(name, scope) === undefined) this.#hasDirectEval = true;
@@ -335,4 +338,13 @@ class Walk {
     }
     this.#edits.push({ start, end, text });
   }
+}
+
+function isMetaResolve(node: AnyNode): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    node.object.type === 'MetaProperty' &&
+    node.property.type === 'Identifier' &&
+    node.property.name === 'resolve'
+  );
 }

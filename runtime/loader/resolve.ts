@@ -6,7 +6,7 @@
  * when its real path lies inside the real root of a package that was reached by declaration; the
  * answer for a path outside is given without looking at the disk, so it tells nothing about it.
  */
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync, type Stats, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { isInside } from './discover-entries.js';
@@ -245,16 +245,19 @@ class Resolver {
       const candidate = path.join(folder, 'node_modules', name);
       if (path.basename(folder) !== 'node_modules' && isFolder(candidate)) {
         const real = realpathSync(candidate);
-        if (this.#isThatPackage(real, name, range)) return real;
+        if (this.#isThatPackage(candidate, real, name, range)) return real;
       }
       if (folder === path.dirname(folder)) return undefined;
     }
   }
 
   /** A link named like a dependency must not turn any folder of the machine into a package. */
-  #isThatPackage(real: string, name: string, range: string): boolean {
+  #isThatPackage(candidate: string, real: string, name: string, range: string): boolean {
     const manifest = this.#options.packageJson(real);
     if (manifest === undefined) return false;
+    const { root } = this.#from.scope;
+    const isOwnLink = isInside(root, candidate) && !isInside(root, real);
+    if (isOwnLink && !isInstalledAbove(root, real)) return false;
     if (manifest.name === name) return true;
     const parts = real.split(path.sep);
     return range.startsWith('npm:') && parts.includes('node_modules');
@@ -280,10 +283,28 @@ class Resolver {
   }
 }
 
+/** In a node_modules of a folder around `root`: where pnpm keeps what its links point to. */
+function isInstalledAbove(root: string, real: string): boolean {
+  for (let folder = root; folder !== path.dirname(folder);) {
+    folder = path.dirname(folder);
+    if (isInside(path.join(folder, 'node_modules'), real)) return true;
+  }
+  return false;
+}
+
 function isFile(target: string): boolean {
-  return statSync(target, { throwIfNoEntry: false })?.isFile() ?? false;
+  return statOf(target)?.isFile() ?? false;
 }
 
 function isFolder(target: string): boolean {
-  return statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statOf(target)?.isDirectory() ?? false;
+}
+
+function statOf(target: string): Stats | undefined {
+  try {
+    return statSync(target, { throwIfNoEntry: false });
+  } catch {
+    // A link loop, a name too long or a folder that may not be searched: not there for us.
+    return undefined;
+  }
 }
