@@ -9,7 +9,7 @@ import { ruleKey } from './changes-to-allow.js';
 import type { Policy, PolicyRule } from './policy.js';
 
 export interface PolicyWarning {
-  readonly code: 'inert_allow' | 'mode_raised' | 'inert_opt_in';
+  readonly code: 'inert_allow' | 'mode_raised' | 'mode_without_defaults' | 'inert_opt_in';
   /** Extension id or digest of the rule. */
   readonly subject: string;
   readonly message: string;
@@ -47,6 +47,13 @@ function warningsOf(
       code: 'mode_raised',
       subject: key,
       message: `${ruleKey(key, 'mode')} is ${rule.mode}, looser than the profile's ${policy.mode}`,
+    });
+  }
+  if (policy.defaultCaps.size === 0 && rule.mode !== undefined && rule.mode !== policy.mode) {
+    warnings.push({
+      code: 'mode_without_defaults',
+      subject: key,
+      message: `${policy.profile} has no default capabilities, so with ${ruleKey(key, 'mode')} ${rule.mode} only ${ruleKey(key, 'allow')} allows anything`,
     });
   }
   return warnings;

@@ -2,6 +2,7 @@
  * A reading applied so that it can only tighten: a project's files always, and every source when
  * one of them could not be understood.
  */
+import { narrowRulesAsDenies } from './keep-narrow-rules.js';
 import { PROFILE_MODES } from './profile-name.js';
 import { quoteValue } from './quote-text.js';
 import { sameValue, type SettingLeaf, type SettingLeaves } from './read-settings-tree.js';
@@ -37,7 +38,11 @@ export function applyTightening(leaves: SettingLeaves, proposed: SettingLeaves):
     const before = current === undefined ? leaf.field.fallback(profile) : current.value;
     const { value, refused } = tighten(leaf.field, before, leaf.value, PROFILE_MODES[profile]);
     if (refused) diagnostics.push(ignored(leaf, 'project_loosens', 'a project can only tighten'));
-    if (!sameValue(value, before)) result.set(leaf.key, { ...leaf, value, earlier: current });
+    if (sameValue(value, before)) continue;
+    if (leaf.key === PROFILE_KEY && profile === 'permissive') {
+      for (const deny of narrowRulesAsDenies(result, leaf.source)) result.set(deny.key, deny);
+    }
+    result.set(leaf.key, { ...leaf, value, earlier: current });
   }
   return { leaves: result, diagnostics };
 }
@@ -46,12 +51,17 @@ export function applyTightening(leaves: SettingLeaves, proposed: SettingLeaves):
  * The settings when any source could not be understood: safe, and of the rest only what is stricter
  * than the defaults. What is allowed does not hold, because the part that could not be read may have
  * been what took it back.
+ * @param merged what would hold if the sources had no fault
  * @param readings files first, then variables and flags
  */
-export function failClosed(readings: readonly SettingLeaves[]): SettingLeaves {
+export function failClosed(
+  merged: SettingLeaves,
+  readings: readonly SettingLeaves[],
+): SettingLeaves {
+  const denies = profileIn(merged) === 'permissive' ? narrowRulesAsDenies(merged, 'default') : [];
   return readings.reduce<SettingLeaves>(
     (leaves, reading) => applyTightening(leaves, reading).leaves,
-    new Map(),
+    new Map(denies.map((leaf) => [leaf.key, leaf])),
   );
 }
 

@@ -75,7 +75,7 @@ export function resolveSettings(input: SettingsInput): ResolvedSettings {
   }
   const errors = said.filter((diagnostic) => diagnostic.severity === 'error');
   const readings = [...files.map((file) => file.leaves), env.leaves, cli.leaves];
-  const effective = errors.length > 0 ? failClosed(readings) : leaves;
+  const effective = errors.length > 0 ? failClosed(leaves, readings) : leaves;
   const settings = settingsOf(effective);
   return {
     settings,

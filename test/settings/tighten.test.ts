@@ -103,6 +103,18 @@ describe('a project file only tightens (C-04)', () => {
     expect(settings.extensionPolicy.perExtension.get('x')?.mode ?? null).toBe(null);
   });
 
+  it('a stricter profile of the project gives no defaults to an extension that had none (INV-004)', () => {
+    const { settings, sources } = resolve(
+      policy({ profile: 'permissive', perExtension: { x: { mode: 'strict', allow: ['ui'] } } }),
+      policy({ profile: 'safe' }),
+    );
+    const denied = settings.extensionPolicy.perExtension.get('x')?.deny;
+    expect(denied).toContain('read');
+    expect(denied).not.toContain('ui');
+    const key = 'extensionPolicy.perExtension.x.deny';
+    expect(sourceOf(sources, key, 'read')).toMatch(/^project:/);
+  });
+
   it('the user may raise the mode of one extension above the profile (F-032)', () => {
     const { settings } = resolve(rule({ mode: 'Permissive' }), {});
     expect(settings.extensionPolicy.perExtension.get('x')?.mode).toBe('permissive');
