@@ -75,12 +75,12 @@ export const GUEST_PACKAGES = [
   },
   {
     public: ['typebox/compile', '@sinclair/typebox/compile'],
-    entry: 'typebox/compile',
+    entry: './runtime/guest/pi/typebox-compile.js',
     alias: LAZY_ENGINE,
   },
   {
     public: ['typebox/value', '@sinclair/typebox/value'],
-    entry: 'typebox/value',
+    entry: './runtime/guest/pi/typebox-value.js',
     alias: LAZY_ENGINE,
   },
 ];

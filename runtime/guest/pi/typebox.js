@@ -15,58 +15,19 @@ function both(names, load) {
   lazyExports(typebox, names, load);
 }
 
-both(['Instantiate'], () =>
-  require('../../../node_modules/typebox/build/type/engine/instantiate.mjs'),
-);
-both(['Extends', 'ExtendsResult'], () =>
-  require('../../../node_modules/typebox/build/type/extends/index.mjs'),
-);
-both(['Script'], () => require('../../../node_modules/typebox/build/type/script/index.mjs'));
-both(['Capitalize'], () =>
-  require('../../../node_modules/typebox/build/type/action/capitalize.mjs'),
-);
-both(['Conditional'], () =>
-  require('../../../node_modules/typebox/build/type/action/conditional.mjs'),
-);
 both(['ConstructorParameters'], () =>
   require('../../../node_modules/typebox/build/type/action/constructor_parameters.mjs'),
 );
-both(['Evaluate'], () => require('../../../node_modules/typebox/build/type/action/evaluate.mjs'));
-both(['Exclude'], () => require('../../../node_modules/typebox/build/type/action/exclude.mjs'));
-both(['Extract'], () => require('../../../node_modules/typebox/build/type/action/extract.mjs'));
-both(['Index'], () => require('../../../node_modules/typebox/build/type/action/index.mjs'));
 both(['InstanceType'], () =>
   require('../../../node_modules/typebox/build/type/action/instance_type.mjs'),
 );
-both(['Interface'], () => require('../../../node_modules/typebox/build/type/action/interface.mjs'));
-both(['KeyOf'], () => require('../../../node_modules/typebox/build/type/action/keyof.mjs'));
-both(['Lowercase'], () => require('../../../node_modules/typebox/build/type/action/lowercase.mjs'));
-both(['Mapped'], () => require('../../../node_modules/typebox/build/type/action/mapped.mjs'));
-both(['Module'], () => require('../../../node_modules/typebox/build/type/action/module.mjs'));
-both(['NonNullable'], () =>
-  require('../../../node_modules/typebox/build/type/action/non_nullable.mjs'),
-);
-both(['Omit'], () => require('../../../node_modules/typebox/build/type/action/omit.mjs'));
 both(['Parameters'], () =>
   require('../../../node_modules/typebox/build/type/action/parameters.mjs'),
 );
-both(['Partial'], () => require('../../../node_modules/typebox/build/type/action/partial.mjs'));
-both(['Pick'], () => require('../../../node_modules/typebox/build/type/action/pick.mjs'));
-both(['ReadonlyObject', 'ReadonlyType'], () =>
-  require('../../../node_modules/typebox/build/type/action/readonly_object.mjs'),
-);
-both(['Required'], () => require('../../../node_modules/typebox/build/type/action/required.mjs'));
 both(['ReturnType'], () =>
   require('../../../node_modules/typebox/build/type/action/return_type.mjs'),
 );
-both(['Uncapitalize'], () =>
-  require('../../../node_modules/typebox/build/type/action/uncapitalize.mjs'),
-);
-both(['Uppercase'], () => require('../../../node_modules/typebox/build/type/action/uppercase.mjs'));
 both(['With'], () => require('../../../node_modules/typebox/build/type/action/with.mjs'));
-both(['Codec', 'Decode', 'DecodeBuilder', 'Encode', 'EncodeBuilder', 'IsCodec'], () =>
-  require('../../../node_modules/typebox/build/type/types/_codec.mjs'),
-);
 both(['Immutable', 'IsImmutable'], () =>
   require('../../../node_modules/typebox/build/type/types/_immutable.mjs'),
 );
@@ -89,7 +50,6 @@ both(['BigInt', 'IsBigInt'], () =>
 both(['Boolean', 'IsBoolean'], () =>
   require('../../../node_modules/typebox/build/type/types/boolean.mjs'),
 );
-both(['Call', 'IsCall'], () => require('../../../node_modules/typebox/build/type/types/call.mjs'));
 both(['Constructor', 'IsConstructor'], () =>
   require('../../../node_modules/typebox/build/type/types/constructor.mjs'),
 );
@@ -136,9 +96,6 @@ both(['IsObject', 'Object'], () =>
 both(['IsParameter', 'Parameter'], () =>
   require('../../../node_modules/typebox/build/type/types/parameter.mjs'),
 );
-both(['IsRecord', 'Record', 'RecordKey', 'RecordPattern', 'RecordValue'], () =>
-  require('../../../node_modules/typebox/build/type/types/record.mjs'),
-);
 both(['IsRef', 'Ref'], () => require('../../../node_modules/typebox/build/type/types/ref.mjs'));
 both(['IsRest', 'Rest'], () => require('../../../node_modules/typebox/build/type/types/rest.mjs'));
 both(['IsKind', 'IsSchema'], () =>
@@ -149,9 +106,6 @@ both(['IsString', 'String'], () =>
 );
 both(['IsSymbol', 'Symbol'], () =>
   require('../../../node_modules/typebox/build/type/types/symbol.mjs'),
-);
-both(['IsTemplateLiteral', 'TemplateLiteral'], () =>
-  require('../../../node_modules/typebox/build/type/types/template_literal.mjs'),
 );
 both(['IsThis', 'This'], () => require('../../../node_modules/typebox/build/type/types/this.mjs'));
 both(['IsTuple', 'Tuple'], () =>
@@ -171,6 +125,52 @@ both(['IsUnsafe', 'Unsafe'], () =>
 );
 both(['IsVoid', 'Void'], () => require('../../../node_modules/typebox/build/type/types/void.mjs'));
 
+/** Parts that import each other in circles: only the index initialises them in order. */
+const index = () => require('../../../node_modules/typebox/build/index.mjs');
+both(
+  [
+    'Instantiate',
+    'Extends',
+    'ExtendsResult',
+    'Script',
+    'Capitalize',
+    'Conditional',
+    'Evaluate',
+    'Exclude',
+    'Extract',
+    'Index',
+    'Interface',
+    'KeyOf',
+    'Lowercase',
+    'Mapped',
+    'Module',
+    'NonNullable',
+    'Omit',
+    'Partial',
+    'Pick',
+    'ReadonlyObject',
+    'ReadonlyType',
+    'Required',
+    'Uncapitalize',
+    'Uppercase',
+    'Codec',
+    'Decode',
+    'DecodeBuilder',
+    'Encode',
+    'EncodeBuilder',
+    'IsCodec',
+    'Call',
+    'IsCall',
+    'IsRecord',
+    'Record',
+    'RecordKey',
+    'RecordPattern',
+    'RecordValue',
+    'IsTemplateLiteral',
+    'TemplateLiteral',
+  ],
+  index,
+);
 lazyExports(
   typebox,
   [
@@ -344,7 +344,7 @@ lazyExports(
     '_Function_',
     '_Object_',
   ],
-  () => require('../../../node_modules/typebox/build/index.mjs'),
+  index,
 );
 typebox.Type = Type;
 typebox.default = Type;
