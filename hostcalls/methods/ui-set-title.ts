@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { bothWays, postToMain, shownText } from '../main-forward.js';
 import { defineMethod } from '../method-spec.js';
 
-export const uiSetTitleParams = z.strictObject({ title: shownText });
+export const uiSetTitleParams = z.strictObject({ text: shownText });
 
 export const uiSetTitle = defineMethod<z.infer<typeof uiSetTitleParams>>({
   method: 'ui',

@@ -21,20 +21,25 @@ export type SessionChange =
   | { readonly kind: 'leaf'; readonly leafId: string | null }
   | { readonly kind: 'replace' };
 
+export interface MadeEntry {
+  readonly id: string;
+  readonly timestamp: string;
+}
+
 export interface SessionTree extends Omit<SessionIndex, 'add' | 'setLeaf'> {
   readonly cwd: string;
   header(): JsonObject;
   file(): string | null;
   /**
    * Appends as child of the leaf and advances it.
-   * @param id given when the entry already has one (made in a lane); a known id is replaced by a
-   *   fresh one, so that no entry can overwrite another
+   * @param made given when the entry was made in a lane; a known id is replaced by a fresh one, so
+   *   that no entry can overwrite another
    */
-  append(type: string, fields: JsonObject, id?: string): SessionEntry;
+  append(type: string, fields: JsonObject, made?: MadeEntry): SessionEntry;
   appendMessage(message: JsonObject): SessionEntry;
   appendCustomMessage(message: JsonObject): SessionEntry;
   /** `Entry <id> not found` (E_NOT_FOUND) for an unknown target. An empty label clears. */
-  setLabel(targetId: string, label: string | undefined, id?: string): SessionEntry;
+  setLabel(targetId: string, label: string | undefined): SessionEntry;
   /** Moves the leaf; null is the position before all entries. E_NOT_FOUND for an unknown entry. */
   moveTo(entryId: string | null): void;
   /** Moves the leaf and appends a summary of what was left. */
@@ -80,13 +85,13 @@ export function createSessionTree(options: SessionTreeOptions): SessionTree {
     }
     throw new HostError('E_INTERNAL', 'no free session entry id after 100 attempts');
   }
-  function append(type: string, fields: JsonObject, id?: string): SessionEntry {
+  function append(type: string, fields: JsonObject, made?: MadeEntry): SessionEntry {
     const entry: SessionEntry = {
       type,
       ...fields,
-      id: freshId(id),
+      id: freshId(made?.id),
       parentId: index.leafId(),
-      timestamp: now(),
+      timestamp: made?.timestamp ?? now(),
     };
     index.add(entry);
     tell({ kind: 'append', entry });
@@ -124,9 +129,9 @@ export function createSessionTree(options: SessionTreeOptions): SessionTree {
     appendMessage: (message) => append('message', { message }),
     appendCustomMessage: ({ customType, content, display, details }) =>
       append('custom_message', { customType, content, display, details }),
-    setLabel(targetId, label, id) {
+    setLabel(targetId, label) {
       known(targetId);
-      return append('label', { targetId, label }, id);
+      return append('label', { targetId, label });
     },
     moveTo,
     branchWithSummary(entryId, summary, details, fromHook) {
