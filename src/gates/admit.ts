@@ -13,16 +13,14 @@ const STRICTNESS: Readonly<Record<Decision, number>> = { allow: 0, prompt: 1, de
 const NOTHING_DECIDED: GateVerdict = { gate: 'none', decision: 'deny', reason: 'no_gate' };
 
 function ask(gate: Gate, facts: CallFacts, state: GateState, nowMs: number): GateVerdict {
-  let verdict: Verdict;
   try {
-    verdict = gate.check(facts, state, nowMs);
+    const verdict: Verdict = gate.check(facts, state, nowMs);
+    // Looked up by value: a broken gate may return anything.
+    if (Object.hasOwn(STRICTNESS, verdict.decision)) return { ...verdict, gate: gate.name };
   } catch {
-    return { gate: gate.name, decision: 'deny', reason: 'gate_error' };
+    // Falls through to the deny below.
   }
-  // A gate that returns nonsense is a deny too; compared by value because it may not be typed.
-  return Object.hasOwn(STRICTNESS, verdict.decision)
-    ? { ...verdict, gate: gate.name }
-    : { gate: gate.name, decision: 'deny', reason: 'gate_error' };
+  return { gate: gate.name, decision: 'deny', reason: 'gate_error' };
 }
 
 /**

@@ -18,7 +18,10 @@ export type ExtensionStatus =
   | 'unloaded';
 
 export interface ExtensionRecord {
+  /** Entry file as discovery found it, links not followed. */
   readonly path: string;
+  /** Folder that discovery gave it; undefined when decided from the entry alone. */
+  readonly root: string | undefined;
   readonly order: number;
   readonly summary: PreparedSummary;
   readonly narrowed: readonly Capability[] | undefined;

@@ -1,9 +1,8 @@
 /**
- * Makes lanes and looks after them: one extension a lane, in a worker by default. The pool owns the
- * watchdog and what is left when a lane ends by force: its open calls are reconciled with the
- * ledger, its children are swept.
+ * Makes lanes and looks after them: one extension a lane, in a worker by default, one warm worker
+ * kept ahead. The pool owns the watchdog and what is left when a lane ends by force: its open calls
+ * are reconciled with the ledger.
  */
-import { sweepTokens } from '../../hostcalls/connectors/shell/kill-tree.js';
 import type { HostLedger, LaneChain } from './host-ledger.js';
 import { connectInline } from './lane/inline-lane.js';
 import { LaneConnection, type LaneHooks } from './lane/lane-connection.js';
@@ -18,69 +17,90 @@ export interface Lane {
   readonly kind: LaneKind;
   readonly chain: LaneChain;
   readonly connection: LaneConnection;
-  /** Tokens of child processes that this lane announced and that may still run. */
-  readonly childTokens: Set<string>;
+  /** Set when the lane is given to an extension; a warm lane has nobody to tell. */
+  owner: LaneHooks | undefined;
 }
 
 /** How long a lane may take to end in order before its thread is ended, ms. */
 const CLOSE_GRACE_MS = 1_000;
 
-export interface LanePoolOptions {
-  readonly ledger: HostLedger;
-  /** A turn overran everything on its own thread; the thread is ending. */
-  readonly overdue: (lane: Lane, lateMs: number) => void;
-}
+const NOBODY: Error = new Error('a lane spoke before it had an owner');
 
 export class LanePool {
-  readonly #options: LanePoolOptions;
+  readonly #ledger: HostLedger;
   readonly #watchdog = new Watchdog(systemClock);
   readonly #watched = new Map<Lane, Watched>();
+  #warm: Lane | undefined;
   #count = 0;
+  #closed = false;
 
-  constructor(options: LanePoolOptions) {
-    this.#options = options;
+  constructor(ledger: HostLedger) {
+    this.#ledger = ledger;
   }
 
-  open(kind: LaneKind, hooks: (lane: () => Lane) => LaneHooks): Lane {
-    const number = ++this.#count;
-    const chain = this.#options.ledger.laneChain(number);
-    const config = { lane: number, chain: chain.chain, ledgerFile: chain.file, chainKey: chain.key, inline: kind === 'inline' };
-    const cell: { lane?: Lane } = {};
-    const current = (): Lane => {
-      if (cell.lane === undefined) throw new Error('a lane spoke before it existed');
-      return cell.lane;
-    };
-    const given = hooks(current);
-    const connection = new LaneConnection(
-      (receive, died) => (kind === 'worker' ? connectWorker(config, receive, died) : connectInline(config, receive)),
-      {
-        ...given,
-        died: (detail) => {
-          this.#cleanUp(current());
-          given.died(detail);
-        },
-      },
-    );
-    const lane: Lane = { number, kind, chain, connection, childTokens: new Set() };
-    cell.lane = lane;
-    if (kind === 'worker') {
-      const watched: Watched = {
-        signals: connection.transport.signals,
-        overdue: (lateMs) => {
-          void this.kill(lane, `computed ${String(Math.round(lateMs))} ms past its deadline`);
-          this.#options.overdue(lane, lateMs);
-        },
-      };
-      this.#watched.set(lane, watched);
-      this.#watchdog.watch(watched);
-    }
+  /** @param keepWarm open another worker for the next extension */
+  take(kind: LaneKind, owner: LaneHooks, keepWarm: boolean): Lane {
+    const warm = this.#warm;
+    const usable = kind === 'worker' && warm !== undefined && !warm.connection.ended;
+    if (usable) this.#warm = undefined;
+    const lane = usable ? warm : this.#open(kind);
+    lane.owner = owner;
+    if (keepWarm && kind === 'worker' && !this.#closed) this.#warm ??= this.#open('worker');
     return lane;
+  }
+
+  #open(kind: LaneKind): Lane {
+    const number = ++this.#count;
+    const chain = this.#ledger.laneChain(number);
+    const config = {
+      lane: number,
+      chain: chain.chain,
+      ledgerFile: chain.file,
+      chainKey: chain.key,
+      inline: kind === 'inline',
+    };
+    const cell: { lane?: Lane } = {};
+    const hooks: LaneHooks = {
+      serve: (request, signal, sync) => {
+        const owner = cell.lane?.owner;
+        if (owner === undefined) throw NOBODY;
+        return owner.serve(request, signal, sync);
+      },
+      notice: (message) => cell.lane?.owner?.notice(message),
+      died: (detail) => {
+        const lane = cell.lane;
+        if (lane === undefined) return;
+        this.#cleanUp(lane);
+        lane.owner?.died(detail);
+      },
+    };
+    const connection = new LaneConnection(
+      (receive, died) =>
+        kind === 'worker' ? connectWorker(config, receive, died) : connectInline(config, receive),
+      hooks,
+    );
+    const lane: Lane = { number, kind, chain, connection, owner: undefined };
+    cell.lane = lane;
+    if (kind === 'worker') this.#watch(lane);
+    return lane;
+  }
+
+  #watch(lane: Lane): void {
+    const watched: Watched = {
+      signals: lane.connection.transport.signals,
+      overdue: (lateMs) => {
+        const detail = `computed ${String(Math.round(lateMs))} ms past its deadline`;
+        this.kill(lane, detail).catch(() => undefined);
+        lane.owner?.died(detail);
+      },
+    };
+    this.#watched.set(lane, watched);
+    this.#watchdog.watch(watched);
   }
 
   async close(lane: Lane): Promise<void> {
     this.#unwatch(lane);
     await lane.connection.close(CLOSE_GRACE_MS);
-    this.#sweep(lane);
   }
 
   /** Ends the thread at once. */
@@ -88,6 +108,13 @@ export class LanePool {
     this.#unwatch(lane);
     await lane.connection.kill(detail);
     this.#cleanUp(lane);
+  }
+
+  async closeWarm(): Promise<void> {
+    this.#closed = true;
+    const warm = this.#warm;
+    this.#warm = undefined;
+    if (warm !== undefined) await this.close(warm);
   }
 
   #unwatch(lane: Lane): void {
@@ -99,13 +126,6 @@ export class LanePool {
 
   #cleanUp(lane: Lane): void {
     this.#unwatch(lane);
-    this.#sweep(lane);
-    this.#options.ledger.reconcile(lane.chain);
-  }
-
-  #sweep(lane: Lane): void {
-    if (lane.childTokens.size === 0) return;
-    sweepTokens([...lane.childTokens]);
-    lane.childTokens.clear();
+    this.#ledger.reconcile(lane.chain);
   }
 }

@@ -83,6 +83,8 @@ export interface AgentRuntime extends Commands, Renderers {
   /** What a lane answers by itself; for one extension when given. */
   replicaSnapshot(extensionId?: ExtensionId): ReplicaSnapshot;
   hasHandlers(event: string): boolean;
+  /** Binds one instance that came after the others (a late load, a restart) and tells only it. */
+  startInstance(extensionId: ExtensionId, reason: 'startup' | 'reload'): Promise<void>;
   /** Results by event: see Dispatcher.emit. */
   emit(event: AgentEvent, options?: DispatchOptions): Promise<JsonValue | undefined>;
   callTool(name: string, params: JsonValue, options?: ToolCallOptions): Promise<ToolResult>;
@@ -275,6 +277,15 @@ export function createAgentRuntime(options: AgentRuntimeOptions): AgentRuntime {
     replicaSnapshot: (extensionId) =>
       feed.snapshot(extensionId === undefined ? undefined : registry.get(extensionId)),
     hasHandlers: (event) => hasHandlers(registry.all(), event),
+    async startInstance(extensionId, reason) {
+      const record = registry.get(extensionId);
+      if (record === undefined) return;
+      record.bound = true;
+      feed.mark('own');
+      const skip = new Set(registry.all().filter((other) => other !== record));
+      await dispatcher.emit({ type: 'session_start', reason }, { skip });
+      await dispatcher.emit({ type: 'resources_discover', cwd: options.session.cwd, reason }, { skip });
+    },
     emit: (event, dispatch) => dispatcher.emit(event, dispatch),
     callTool: (name, params, call) => tools.call(name, params, call),
     getAllTools: () => allTools(core),

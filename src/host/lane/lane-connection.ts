@@ -7,7 +7,7 @@ import type { MainReply, MainRequest } from '../../../hostcalls/services.js';
 import type { LaneSignals } from '../../../runtime/lane/signals.js';
 import { CallError, HOST_ERROR_CODES, HostError, type HostErrorCode } from '../../vocabulary/errors.js';
 import type { JsonValue } from '../../vocabulary/json.js';
-import type { ControlMessage, FromLane, ToLane, WireError } from './messages.js';
+import type { ControlMessage, FromLane, PreparedSummary, ToLane, WireError } from './messages.js';
 
 export interface LaneTransport {
   readonly kind: 'worker' | 'inline';
@@ -53,6 +53,7 @@ export class LaneConnection {
   readonly transport: LaneTransport;
   readonly #hooks: LaneHooks;
   readonly #waiting = new Map<number, Waiter>();
+  readonly #preparing = new Map<number, (summary: PreparedSummary) => void>();
   readonly #serving = new Map<number, AbortController>();
   #last = 0;
   #ended = false;
@@ -82,6 +83,20 @@ export class LaneConnection {
     return new Promise((resolve, reject) => {
       this.#waiting.set(req, { resolve, reject, onUpdate });
       this.transport.send({ ...message, req });
+    });
+  }
+
+  /**
+   * Reads, links and digests an extension in the lane; nothing of it runs.
+   * @throws HostError E_LOAD
+   */
+  prepare(slot: number, path: string, root: string | undefined): Promise<PreparedSummary> {
+    if (this.#ended) return Promise.reject(new HostError('E_STOPPED', 'the lane ended'));
+    const req = ++this.#last;
+    return new Promise((resolve, reject) => {
+      this.#preparing.set(req, resolve);
+      this.#waiting.set(req, { resolve: () => undefined, reject, onUpdate: undefined });
+      this.transport.send({ type: 'prepare', slot, path, root, req });
     });
   }
 
@@ -136,6 +151,13 @@ export class LaneConnection {
         this.#waiting.delete(message.req);
         if (message.error === undefined) waiter?.resolve(message.value);
         else waiter?.reject(toHostError(message.error));
+        return;
+      }
+      case 'prepared': {
+        const waiter = this.#preparing.get(message.req);
+        this.#preparing.delete(message.req);
+        this.#waiting.delete(message.req);
+        waiter?.(message.summary);
         return;
       }
       case 'update':

@@ -4,7 +4,7 @@
  * answers the main thread's messages, and never makes it wait.
  */
 import { engineModule } from '../../../runtime/engine-quickjs.js';
-import { VIRTUAL_SPECIFIERS } from '../../../runtime/guest-modules.js';
+import { guestModules } from '../../../runtime/guest-modules.js';
 import { loadExtension, type PreparedExtension } from '../../../runtime/loader/load-graph.js';
 import type { GuestThrown } from '../../../runtime/guest-answer.js';
 import type { LaneSignals } from '../../../runtime/lane/signals.js';
@@ -15,6 +15,7 @@ import { openLedgerFile } from '../ledger-file.js';
 import { systemClock } from '../system-clock.js';
 import { startGuest, type LaneGuest } from './lane-guest.js';
 import { createMainLine } from './main-line.js';
+import { summaryOf } from './prepared-summary.js';
 import type { LaneConfig, LanePort, ToLane, WireError } from './messages.js';
 
 export interface LaneCore {
@@ -33,6 +34,7 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
   const line = createMainLine(port);
   const prepared = new Map<number, PreparedExtension>();
   const guests = new Map<number, LaneGuest>();
+  const virtual: ReadonlySet<string> = new Set(Object.keys(guestModules().artefact.public));
   let appliedEpoch = signals.epoch;
 
   const drainControl = (): void => {
@@ -71,19 +73,13 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
       drainControl();
       switch (message.type) {
         case 'prepare':
-          answer(message.req, message.slot, () => {
-            const extension = loadExtension(message.path, { virtual: VIRTUAL_SPECIFIERS });
+          try {
+            const extension = loadExtension(message.path, { virtual, root: message.root });
             prepared.set(message.slot, extension);
-            return Promise.resolve({
-              entry: extension.entry,
-              root: extension.root,
-              digest: extension.digest,
-              idInputs: extension.idInputs,
-              moduleCount: extension.modules.length,
-              sourceBytes: extension.modules.reduce((sum, { source }) => sum + source.length, 0),
-              diagnostics: extension.diagnostics,
-            });
-          });
+            port.post({ type: 'prepared', req: message.req, summary: summaryOf(extension) });
+          } catch (error) {
+            port.post({ type: 'done', req: message.req, error: wireError(error, undefined) });
+          }
           return;
         case 'start':
           answer(message.req, message.slot, async () => {

@@ -9,12 +9,13 @@ import { Dispatcher } from '../../../hostcalls/dispatch.js';
 import type { ConnectorScope } from '../../../hostcalls/method-spec.js';
 import { createPromptLine } from '../../../hostcalls/prompt-line.js';
 import type { LaneServices } from '../../../hostcalls/services.js';
-import { createSessionReplica, type LocalSessionReplica } from '../../../hostcalls/session-replica.js';
+import { createSessionReplica, type LocalReplica } from '../../../hostcalls/session-replica.js';
 import { createQuickJsEngine } from '../../../runtime/engine-quickjs.js';
 import { INTRINSICS } from '../../../runtime/intrinsics/index.js';
 import { mapStack } from '../../../runtime/loader/source-map.js';
 import type { PreparedExtension } from '../../../runtime/loader/load-graph.js';
-import { guestPrelude } from '../../../runtime/guest-modules.js';
+import { guestModules } from '../../../runtime/guest-modules.js';
+import { preludeText } from '../../../runtime/guest-prelude.js';
 import { Sandbox } from '../../../runtime/sandbox.js';
 import type { LaneSignals } from '../../../runtime/lane/signals.js';
 import type { GateState } from '../../gates/state.js';
@@ -56,7 +57,10 @@ export async function startGuest(
   let state: GateState = start.state;
   let scope: ConnectorScope = start.scope;
   let policyDigest = start.policyDigest;
-  const replica: LocalSessionReplica = createSessionReplica(start.replica);
+  const replica: LocalReplica = createSessionReplica(start.replica, {
+    randomId: () => randomBytes(4).toString('hex'),
+    nowMs: () => systemClock.nowMs(),
+  });
   const services: LaneServices = {
     main: line,
     session: replica,
@@ -83,7 +87,7 @@ export async function startGuest(
   const sandbox = await Sandbox.create(
     {
       engine: createQuickJsEngine,
-      prelude: guestPrelude(),
+      prelude: prelude(),
       limits: start.limits,
       clock: systemClock,
       random: (count) => randomBytes(count),
@@ -149,6 +153,12 @@ export async function startGuest(
       sandbox.stop('closed', reason);
     },
   };
+}
+
+let preludeOnce: string | undefined;
+function prelude(): string {
+  preludeOnce ??= preludeText(guestModules().artefact.host);
+  return preludeOnce;
 }
 
 /** A synchronous exec, or a prompt for anything, can hold an entry. */

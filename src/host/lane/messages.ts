@@ -3,11 +3,14 @@
  * passed as it is inline. Functions are never passed. The order within one direction is kept.
  */
 import type { GateState } from '../../gates/state.js';
-import type { ExtensionId, Digest, Principal } from '../../vocabulary/identity.js';
+import type { ExtensionOrigin } from '../../manifest/derive-extension-id.js';
+import type { Capability } from '../../vocabulary/capability.js';
+import type { ExtensionId, Principal } from '../../vocabulary/identity.js';
 import type { GuestErrorCode, HostErrorCode } from '../../vocabulary/errors.js';
 import type { JsonObject, JsonValue } from '../../vocabulary/json.js';
 import type { GateVerdict } from '../../vocabulary/verdict.js';
 import type { ConnectorScope } from '../../../hostcalls/method-spec.js';
+import type { ReplicaSnapshot } from '../../../hostcalls/session-replica.js';
 import type { EntryKind, SandboxLimits } from '../../../runtime/limits.js';
 
 /** What a lane is told once. */
@@ -21,11 +24,16 @@ export interface LaneConfig {
   readonly inline: boolean;
 }
 
+/** What the main thread decides on before anything of the extension runs. */
 export interface PreparedSummary {
-  readonly entry: string;
+  /** Absolute path of the entry file. */
+  readonly entryPath: string;
   readonly root: string;
-  readonly digest: Digest;
-  readonly idInputs: JsonObject;
+  /** SHA-256 in hex over every file that the loader may serve. */
+  readonly digest: string;
+  readonly origin: ExtensionOrigin;
+  /** Declared by a manifest; undefined when there is none. */
+  readonly capabilities: readonly Capability[] | undefined;
   readonly moduleCount: number;
   readonly sourceBytes: number;
   readonly diagnostics: readonly string[];
@@ -38,7 +46,7 @@ export interface GuestStart {
   readonly state: GateState;
   readonly policyDigest: string;
   readonly limits: SandboxLimits;
-  readonly replica: JsonObject;
+  readonly replica: ReplicaSnapshot;
 }
 
 export interface WireError {
@@ -49,7 +57,7 @@ export interface WireError {
 }
 
 export type ToLane =
-  | { readonly type: 'prepare'; readonly req: number; readonly slot: number; readonly path: string }
+  | { readonly type: 'prepare'; readonly req: number; readonly slot: number; readonly path: string; readonly root: string | undefined }
   | { readonly type: 'start'; readonly req: number; readonly slot: number; readonly start: GuestStart }
   | {
       readonly type: 'enter';
@@ -77,6 +85,7 @@ export interface ControlMessage {
 export type FromLane =
   | { readonly type: 'ready' }
   | { readonly type: 'done'; readonly req: number; readonly value?: JsonValue | undefined; readonly error?: WireError | undefined }
+  | { readonly type: 'prepared'; readonly req: number; readonly summary: PreparedSummary }
   | { readonly type: 'update'; readonly req: number; readonly value: JsonValue }
   | {
       readonly type: 'request';

@@ -1,0 +1,167 @@
+/**
+ * The composition root on the main thread: settings, policy, ledger, lanes, agent runtime and the
+ * embedding program's UI become one host. The other root is lane-entry.ts.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import os from 'node:os';
+import { createProcessTable } from '../../hostcalls/connectors/shell/process-table.js';
+import { EXEC_RUN_REQUEST, runOnMain } from '../../hostcalls/methods/exec-run.js';
+import { derivePolicy } from '../policy/policy.js';
+import { dangerousOptIns } from '../policy/policy-audit.js';
+import { policyDigest } from '../policy/policy-digest.js';
+import type { ResolvedSettings } from '../settings/resolve-settings.js';
+import { HostError } from '../vocabulary/errors.js';
+import type { AgentDriver, BuiltinTool, ModelServices } from './agent/agent-services.js';
+import { createAgentRuntime } from './agent/runtime.js';
+import type { ExtensionRecord } from './extension-record.js';
+import { sha256Hex } from './hash-text.js';
+import { Host } from './host.js';
+import { HostEvents } from './host-events.js';
+import { openHostLedger } from './host-ledger.js';
+import { LanePool, type LaneKind } from './lane-pool.js';
+import { Lifecycle } from './lifecycle.js';
+import { readOperatorSettings } from './operator-settings.js';
+import { answerPrompt, PROMPT_REQUEST } from './prompt-service.js';
+import { createSessionTree } from './session/session-tree.js';
+import { defaultStateDirectory, openStateDirectory } from './state-directory.js';
+import { systemClock } from './system-clock.js';
+import type { HostUi } from './ui/host-ui.js';
+import { createNoUi } from './ui/no-ui.js';
+import { NO_PROMPTS, type PermissionPrompts } from './ui/permission-prompts.js';
+
+/** Everything is optional: a host without options is safe, headless, and works in the current folder. */
+export interface HostOptions {
+  /** The workspace that extensions may read and write. Default: the current directory. */
+  readonly root?: string;
+  /** `safe` (default), `balanced` (alias `standard`) or `permissive`; anything else means safe. */
+  readonly profile?: string;
+  /** Settings in the shape of a settings file; they rank as flags, above files and variables. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Read the user's and the project's settings files and PI_EXTENSION_* variables. Default true. */
+  readonly readSettings?: boolean;
+  /** Where the ledger and private data live. Default: the XDG state folder. */
+  readonly stateDir?: string;
+  /** `worker` (default): a thread for each extension. `inline`: on this thread, for trusted code. */
+  readonly lanes?: LaneKind;
+  readonly ui?: HostUi;
+  /** Asked when policy says prompt. Without it every prompt is a deny. */
+  readonly prompts?: PermissionPrompts;
+  /** Tools of the embedding program, which extensions may call and override. */
+  readonly tools?: readonly BuiltinTool[];
+  readonly models?: ModelServices;
+  readonly driver?: AgentDriver;
+}
+
+function workspaceOf(root: string): string {
+  try {
+    return realpathSync(root);
+  } catch (error) {
+    throw new HostError('E_CONFIG', `the workspace ${root} does not exist: give an existing folder as root`, { cause: error });
+  }
+}
+
+function resolveFor(options: HostOptions, workspace: string, home: string): ResolvedSettings {
+  const wishes = { ...options.settings };
+  const policyWishes = wishes.extensionPolicy;
+  const cli =
+    options.profile === undefined
+      ? wishes
+      : { ...wishes, extensionPolicy: { ...(typeof policyWishes === 'object' ? policyWishes : {}), profile: options.profile } };
+  return options.readSettings === false
+    ? readOperatorSettings({ home: '/nonexistent', workspace: '/nonexistent', env: {}, cli })
+    : readOperatorSettings({ home, workspace, env: process.env, cli });
+}
+
+/**
+ * @throws HostError E_CONFIG (workspace, settings), E_LEDGER (state folder)
+ * @example
+ * const host = await createHost({ profile: 'safe' });
+ * const extension = await host.load('ext.ts');
+ * const result = await extension.callTool('todo', { action: 'list' });
+ * await host.close();
+ */
+export async function createHost(options: HostOptions = {}): Promise<Host> {
+  const home = os.homedir();
+  const workspace = workspaceOf(options.root ?? process.cwd());
+  const resolved = resolveFor(options, workspace, home);
+  const { settings } = resolved;
+  const policy = derivePolicy(settings.extensionPolicy);
+  const digest = policyDigest(policy, sha256Hex);
+  const state = openStateDirectory(options.stateDir ?? defaultStateDirectory(process.env, home));
+  const ledger = openHostLedger(state);
+  const events = new HostEvents();
+  const lanes = new LanePool(ledger);
+  const children = createProcessTable();
+  const prompts = options.prompts ?? NO_PROMPTS;
+  const ui = options.ui ?? createNoUi();
+  const session = createSessionTree({
+    cwd: workspace,
+    randomId: () => randomBytes(4).toString('hex'),
+    sessionId: () => randomUUID(),
+    nowMs: () => systemClock.nowMs(),
+  });
+
+  const agent = createAgentRuntime({
+    ui,
+    session,
+    clock: systemClock,
+    ...(options.tools === undefined ? {} : { tools: options.tools }),
+    ...(options.models === undefined ? {} : { models: options.models }),
+    ...(options.driver === undefined ? {} : { driver: options.driver }),
+    onError: (error) => {
+      events.emit({ type: 'error', extensionPath: error.extensionPath, event: error.event, message: error.error });
+    },
+  });
+
+  const endings = new Map<string, AbortController>();
+  const endingOf = (record: ExtensionRecord): AbortController => {
+    const key = `${record.principal.extensionId} ${String(record.principal.generation)}`;
+    const found = endings.get(key) ?? new AbortController();
+    endings.set(key, found);
+    return found;
+  };
+  const lifecycle = new Lifecycle({
+    settings,
+    policy,
+    policyDigest: digest,
+    workspace,
+    home,
+    state,
+    ledger,
+    lanes,
+    laneKind: options.lanes ?? 'worker',
+    agent,
+    events,
+    ui,
+    serve: (record, request, signal) => {
+      // Who asks is a property of the lane, not of the message.
+      const asked = { ...request, principal: record.principal };
+      if (children.handle(asked)) return {};
+      if (asked.kind === PROMPT_REQUEST) return answerPrompt(prompts, asked, signal);
+      if (asked.kind === EXEC_RUN_REQUEST) {
+        return runOnMain(asked, {
+          scope: record.scope,
+          host: { hostEnv: (name) => process.env[name], hostEnvNames: () => Object.keys(process.env) },
+          epoch: () => record.lane.connection.transport.signals.epoch,
+          signal: AbortSignal.any([signal, endingOf(record).signal]),
+          registry: children.registryFor(record.principal),
+        });
+      }
+      return agent.handleRequest(asked, signal);
+    },
+    ended: async (principal) => {
+      const key = `${principal.extensionId} ${String(principal.generation)}`;
+      endings.get(key)?.abort(new HostError('E_STOPPED', 'the extension ended'));
+      endings.delete(key);
+      await children.end(principal);
+    },
+  });
+
+  ledger.append('policy', { digest, profile: policy.profile, requested: resolved.requestedProfile.slice(0, 64) }, undefined, digest);
+  for (const entry of dangerousOptIns(policy, resolved.sources, digest)) {
+    const { kind, ...body } = entry;
+    ledger.append(kind, { ...body, caps: [...body.caps], scope: typeof body.scope === 'string' ? body.scope : [...body.scope] }, undefined, digest);
+  }
+  return new Host({ agent, events, lifecycle, lanes, ledger, resolved, policy, policyDigest: digest, session, workspace, state });
+}

@@ -1,0 +1,68 @@
+/**
+ * What a host tells the program that embeds it, as it happens: refusals with the layer that decided,
+ * diagnostics of extensions, stops, alerts. Plain data; a listener that throws is ignored.
+ */
+import type { GateVerdict } from '../vocabulary/verdict.js';
+
+export type HostEvent =
+  | {
+      readonly type: 'refused';
+      readonly extensionId: string;
+      readonly method: string;
+      readonly op: string;
+      readonly capability: string;
+      readonly verdict: GateVerdict;
+      /** Guest text, capped; make it visible before a person sees it. */
+      readonly resource: string | undefined;
+    }
+  | { readonly type: 'console'; readonly extensionId: string; readonly level: string; readonly text: string }
+  | {
+      readonly type: 'uncaught';
+      readonly extensionId: string;
+      readonly name: string;
+      readonly message: string;
+      readonly stack: string;
+    }
+  | {
+      readonly type: 'stopped';
+      readonly extensionId: string;
+      readonly cause: string;
+      readonly detail: string;
+      readonly then: 'reloaded' | 'quarantined' | 'gone';
+    }
+  | {
+      readonly type: 'error';
+      readonly extensionPath: string;
+      readonly event: string;
+      readonly message: string;
+    }
+  | {
+      readonly type: 'alert';
+      readonly category: 'profile_transition' | 'quarantine' | 'policy_denial';
+      readonly severity: 'critical' | 'error' | 'warning' | 'info';
+      readonly summary: string;
+    };
+
+export type HostListener = (event: HostEvent) => void;
+
+export class HostEvents {
+  readonly #listeners = new Set<HostListener>();
+
+  /** @returns removes the listener */
+  on(listener: HostListener): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  emit(event: HostEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch {
+        // A listener of the embedding program must not disturb what it listens to.
+      }
+    }
+  }
+}

@@ -1,0 +1,291 @@
+/**
+ * The life of one extension, from a path to a running guest and to its end:
+ * prepare (read once, link, digest) -> decide (id, duplicates, policy) -> start the guest -> attach
+ * -> run its factory -> serve -> end. Each transition is an entry of the ledger, and one
+ * extension's failure never touches another.
+ */
+import { rm } from 'node:fs/promises';
+import type { ExtensionEntry } from '../../runtime/loader/discover-entries.js';
+import type { MainReply, MainRequest } from '../../hostcalls/services.js';
+import { deriveExtensionId } from '../manifest/derive-extension-id.js';
+import type { Policy } from '../policy/policy.js';
+import type { Settings } from '../settings/settings.js';
+import { HostError } from '../vocabulary/errors.js';
+import { parseDigest, type ExtensionId, type Principal } from '../vocabulary/identity.js';
+import type { JsonObject, JsonValue } from '../vocabulary/json.js';
+import type { AgentRuntime } from './agent/runtime.js';
+import { bootMessage } from './boot-message.js';
+import { connectorScopeOf, createPrivateTemp } from './connector-scope.js';
+import { STOPS_MAX, stopsWithin, type ExtensionRecord } from './extension-record.js';
+import { gateStateOf } from './gate-state.js';
+import { guestPortOf, SLOT } from './guest-port-of.js';
+import type { HostEvents } from './host-events.js';
+import type { HostLedger } from './host-ledger.js';
+import { sandboxLimitsOf } from './sandbox-limits.js';
+import type { Lane, LaneKind, LanePool } from './lane-pool.js';
+import type { LaneHooks } from './lane/lane-connection.js';
+import type { PreparedSummary } from './lane/messages.js';
+import type { StateDirectory } from './state-directory.js';
+import { systemClock } from './system-clock.js';
+import type { HostUi } from './ui/host-ui.js';
+
+/** What the parts of one host share; assembled in create-host.ts. */
+export interface HostParts {
+  readonly settings: Settings;
+  readonly policy: Policy;
+  readonly policyDigest: string;
+  readonly workspace: string;
+  readonly home: string;
+  readonly state: StateDirectory;
+  readonly ledger: HostLedger;
+  readonly lanes: LanePool;
+  readonly laneKind: LaneKind;
+  readonly agent: AgentRuntime;
+  readonly events: HostEvents;
+  readonly ui: HostUi;
+  /** Answers requests of lanes that are not the agent runtime's: prompts, exec, child processes. */
+  readonly serve: (record: ExtensionRecord, request: MainRequest, signal: AbortSignal) => Promise<MainReply> | MainReply;
+  /** Ends what an instance left behind: children, temp. */
+  readonly ended: (principal: Principal) => Promise<void>;
+}
+
+export type StartReason = 'startup' | 'reload' | 'new' | 'resume' | 'fork';
+
+export class Lifecycle {
+  readonly #parts: HostParts;
+  readonly #records = new Map<ExtensionId, ExtensionRecord>();
+  #order = 0;
+
+  constructor(parts: HostParts) {
+    this.#parts = parts;
+  }
+
+  get records(): readonly ExtensionRecord[] {
+    return [...this.#records.values()];
+  }
+
+  get(id: ExtensionId): ExtensionRecord | undefined {
+    return this.#records.get(id);
+  }
+
+  /**
+   * @param path one entry file, with the root that discovery gave it
+   * @throws HostError E_LOAD, E_DUPLICATE, E_REFUSED, E_FACTORY, E_STOPPED, E_TIMEOUT
+   */
+  async load({ path, root }: ExtensionEntry): Promise<ExtensionRecord> {
+    const cell: { record?: ExtensionRecord } = {};
+    const lane = this.#parts.lanes.take(this.#parts.laneKind, this.#hooks(() => cell.record), true);
+    try {
+      const summary = await lane.connection.prepare(SLOT, path, root);
+      const record = this.#decide(lane, { path, root }, summary);
+      cell.record = record;
+      this.#records.set(record.principal.extensionId, record);
+      try {
+        await this.#start(record);
+      } catch (error) {
+        this.#records.delete(record.principal.extensionId);
+        throw error;
+      }
+      return record;
+    } catch (error) {
+      await this.#parts.lanes.close(lane);
+      this.#parts.ledger.append('load', {
+        outcome: error instanceof HostError ? error.code : 'E_INTERNAL',
+      });
+      throw error;
+    }
+  }
+
+  #decide(lane: Lane, { path, root }: ExtensionEntry, summary: PreparedSummary): ExtensionRecord {
+    const derived = deriveExtensionId(summary.origin);
+    if (!derived.ok) throw new HostError('E_LOAD', `${path}: ${derived.reason}`);
+    if (this.#records.has(derived.id)) {
+      throw new HostError('E_DUPLICATE', `an extension with the id ${derived.id} is loaded already`);
+    }
+    const principal: Principal = { extensionId: derived.id, digest: parseDigest(summary.digest), generation: 1 };
+    return {
+      path,
+      root,
+      order: ++this.#order,
+      summary,
+      narrowed: summary.capabilities,
+      principal,
+      scope: this.#scope(derived.id, summary),
+      lane,
+      status: 'loading',
+      stops: [],
+      cpuMs: 0,
+    };
+  }
+
+  #scope(id: ExtensionId, summary: PreparedSummary): ExtensionRecord['scope'] {
+    const { workspace, home, state, settings } = this.#parts;
+    return connectorScopeOf(
+      { workspace, extensionRoot: summary.root, dataDir: state.dataDir(id), home },
+      createPrivateTemp(),
+      settings.extensionRuntime,
+    );
+  }
+
+  /** Starts the guest of a record in its lane and runs the factory. */
+  async #start(record: ExtensionRecord): Promise<void> {
+    const { agent, ledger, policy, policyDigest, settings, home, ui } = this.#parts;
+    const { lane, principal, scope, summary } = record;
+    record.status = 'loading';
+    const port = guestPortOf(record);
+    agent.attach(port, { order: record.order });
+    try {
+      await lane.connection.request({
+        type: 'start',
+        slot: SLOT,
+        start: {
+          principal,
+          boot: bootMessage(record, { home, hasUI: ui.hasUI, theme: ui.theme(), flags: this.#flags() }),
+          scope,
+          state: gateStateOf(policy, principal, scope, { killed: false, narrowed: record.narrowed }),
+          policyDigest,
+          limits: sandboxLimitsOf(settings.extensionRuntime, lane.kind),
+          replica: agent.replicaSnapshot(principal.extensionId),
+        },
+      });
+      await port.enter('load', {}, { kind: 'load' });
+    } catch (error) {
+      agent.detach(principal.extensionId, 'load_failed');
+      record.status = 'stopped';
+      lane.connection.send({ type: 'unload', slot: SLOT, reason: 'load failed' });
+      await this.#parts.ended(principal);
+      throw loadError(error, record);
+    }
+    record.status = 'running';
+    ledger.append(
+      'load',
+      {
+        capabilities: summary.capabilities === undefined ? null : [...summary.capabilities],
+        chain: lane.chain.chain,
+        modules: summary.moduleCount,
+        outcome: 'ok',
+        source_bytes: summary.sourceBytes,
+      },
+      principal,
+      policyDigest,
+    );
+  }
+
+  /** Ends an extension in order: `session_shutdown` is the caller's to emit before. */
+  async unload(record: ExtensionRecord, reason: string): Promise<void> {
+    if (record.status === 'unloaded') return;
+    record.status = 'unloaded';
+    this.#records.delete(record.principal.extensionId);
+    this.#parts.agent.detach(record.principal.extensionId, 'unloaded');
+    await this.#parts.lanes.close(record.lane);
+    await this.#release(record);
+    this.#parts.ledger.append('unload', { reason: 'unloaded' }, record.principal, this.#parts.policyDigest);
+  }
+
+  /** Stops a running instance at once and keeps it stopped. */
+  async kill(record: ExtensionRecord, reason: string): Promise<void> {
+    const { ledger, policyDigest, agent, lanes } = this.#parts;
+    record.lane.connection.transport.signals.kill(SLOT);
+    ledger.append('kill', { active: true }, record.principal, policyDigest);
+    record.status = 'quarantined';
+    agent.detach(record.principal.extensionId, 'killed');
+    await lanes.kill(record.lane, reason);
+    await this.#release(record);
+  }
+
+  /** Loads a fresh instance of the same code; evidence and counters are kept. */
+  async restart(record: ExtensionRecord): Promise<void> {
+    const { lanes, laneKind } = this.#parts;
+    const fresh = lanes.take(laneKind, this.#hooks(() => record), true);
+    const old = record.lane;
+    record.lane = fresh;
+    record.principal = { ...record.principal, generation: record.principal.generation + 1 };
+    if (!old.connection.ended) await lanes.close(old);
+    const summary = await fresh.connection.prepare(SLOT, record.path, record.root);
+    if (summary.digest !== record.principal.digest) {
+      throw new HostError('E_REFUSED', 'the extension changed on disk since it was loaded; load it again');
+    }
+    await this.#start(record);
+  }
+
+  async #release(record: ExtensionRecord): Promise<void> {
+    await this.#parts.ended(record.principal);
+    await rm(record.scope.privateTemp, { recursive: true, force: true });
+  }
+
+  #hooks(current: () => ExtensionRecord | undefined): LaneHooks {
+    const { events } = this.#parts;
+    return {
+      serve: (request, signal) => {
+        const record = current();
+        if (record === undefined) throw new HostError('E_INTERNAL', 'a lane spoke before its extension was known');
+        return this.#parts.serve(record, request, signal);
+      },
+      notice: (message) => {
+        const record = current();
+        if (message.type === 'stopped') {
+          if (record !== undefined) this.#stopped(record, message.cause, message.detail, message.cpuMs);
+          return;
+        }
+        events.emit(message.type === 'refused' ? { ...message, resource: message.resource } : message);
+      },
+      died: (detail) => {
+        const record = current();
+        if (record !== undefined) this.#stopped(record, 'lane', detail, 0);
+      },
+    };
+  }
+
+  /** An instance ended by force: detach it, count it, and bring a fresh one once (decisions 1.10). */
+  #stopped(record: ExtensionRecord, cause: string, detail: string, cpuMs: number): void {
+    if (cause === 'closed' || record.status !== 'running') return;
+    const { agent, events, ledger, policyDigest } = this.#parts;
+    record.status = 'stopped';
+    record.cpuMs += cpuMs;
+    record.stops = stopsWithin(record.stops, systemClock.nowMs());
+    const { extensionId } = record.principal;
+    agent.detach(extensionId, 'stopped');
+    const quarantined = record.stops.length >= STOPS_MAX;
+    ledger.append('stop', { cause, stops: record.stops.length, then: quarantined ? 'quarantined' : 'reloaded' }, record.principal, policyDigest);
+    if (quarantined) {
+      record.status = 'quarantined';
+      events.emit({ type: 'stopped', extensionId, cause, detail, then: 'quarantined' });
+      events.emit({ type: 'alert', category: 'quarantine', severity: 'critical', summary: `${extensionId} was stopped ${String(STOPS_MAX)} times and is quarantined` });
+      return;
+    }
+    events.emit({ type: 'stopped', extensionId, cause, detail, then: 'reloaded' });
+    this.#parts.ended(record.principal)
+      .then(() => this.restart(record))
+      .then(() => agent.startInstance(extensionId, 'reload'))
+      .catch((error: unknown) => {
+        record.status = 'stopped';
+        events.emit({ type: 'error', extensionPath: record.path, event: 'reload', message: error instanceof Error ? error.message : String(error) });
+      });
+  }
+
+  /** Values of flags by name, as extensions and the command line gave them. */
+  #flags(): JsonObject {
+    const flags: Record<string, JsonValue> = {};
+    for (const { name, value } of this.#parts.agent.getFlags()) {
+      if (typeof name === 'string' && value !== undefined) flags[name] = value;
+    }
+    return flags;
+  }
+
+  details(record: ExtensionRecord): JsonObject {
+    return {
+      id: record.principal.extensionId,
+      digest: record.principal.digest,
+      generation: record.principal.generation,
+      status: record.status,
+      path: record.path,
+      lane: record.lane.kind,
+      cpuMs: Math.round(record.cpuMs + record.lane.connection.transport.signals.cpuMs),
+    };
+  }
+}
+
+function loadError(error: unknown, record: ExtensionRecord): unknown {
+  if (!(error instanceof HostError) || error.code !== 'E_GUEST') return error;
+  return new HostError('E_FACTORY', `Failed to load extension: ${error.message}`, { cause: error.cause ?? record.path });
+}
