@@ -36,6 +36,9 @@ export interface SettingsReading {
   readonly diagnostics: readonly SettingsDiagnostic[];
 }
 
+/** Reported of one file; a file with more faults than this is not a slip. */
+const DIAGNOSTICS_MAX = 100;
+
 interface Walk {
   readonly leaves: Map<string, SettingLeaf>;
   readonly diagnostics: SettingsDiagnostic[];
@@ -264,6 +267,10 @@ function report(
   code: SettingsDiagnosticCode,
   message: string,
 ): void {
+  // Errors and the rest are counted apart: a flood of warnings must not hide the one error.
+  const isSame = (each: SettingsDiagnostic): boolean =>
+    (each.severity === 'error') === (severity === 'error');
+  if (walk.diagnostics.filter(isSame).length >= DIAGNOSTICS_MAX) return;
   const key = formatSettingKey(segments);
   const failsClosed = severity === 'error' || code === 'unknown_profile';
   walk.diagnostics.push({

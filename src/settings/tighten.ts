@@ -35,21 +35,24 @@ export function tighten(
     case 'larger':
       return isNumber(proposed) && isNumber(current) && proposed > current ? take : keep;
     case 'add': {
-      const items = [...list(current), ...list(proposed)];
-      return {
-        value: items.filter((item, index) => indexOf(items, item) === index),
-        refused: false,
-      };
+      const byText = new Map(
+        [...list(current), ...list(proposed)].map((item) => [textOf(item), item]),
+      );
+      return { value: [...byText.values()], refused: false };
     }
     case 'keep_common': {
-      const kept = list(current).filter((item) => indexOf(list(proposed), item) >= 0);
-      const refused = list(proposed).some((item) => indexOf(list(current), item) < 0);
-      return { value: kept, refused };
+      const [had, wanted] = [textsOf(current), textsOf(proposed)];
+      const kept = list(current).filter((item) => wanted.has(textOf(item)));
+      return { value: kept, refused: [...wanted].some((item) => !had.has(item)) };
     }
     case 'stricter':
       return rank(field, proposed) < rank(field, current) ? take : keep;
-    case 'mode':
-      return rank(field, proposed ?? globalMode) < rank(field, current ?? globalMode) ? take : keep;
+    case 'mode': {
+      // Written out, because null would leave the decision to another rule for the same extension.
+      const mode = proposed ?? globalMode;
+      const isStricter = rank(field, mode) < rank(field, current ?? globalMode);
+      return isStricter ? { value: mode, refused: false } : keep;
+    }
     case 'never':
       return keep;
     default:
@@ -65,8 +68,12 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function indexOf(items: readonly unknown[], wanted: unknown): number {
-  return items.findIndex((item) => sameValue(item, wanted));
+function textOf(item: unknown): string {
+  return JSON.stringify(item);
+}
+
+function textsOf(value: unknown): ReadonlySet<string> {
+  return new Set(list(value).map(textOf));
 }
 
 /** Place among the values, strictest first; a value that is not there counts as the loosest. */

@@ -454,6 +454,19 @@ describe('values', () => {
   });
 });
 
+describe('a flood of faults', () => {
+  it('is reported in part, and warnings do not hide an error (INV-006)', () => {
+    const rules = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, n) => [`x${n}`, { quota: { maxWriteBytes: -1 } }]),
+    );
+    const value = { extensionPolicy: { profile: 'permissive', perExtension: rules, nope: 1 } };
+    const { diagnostics, errors, settings } = resolveSettings({ files: [userJson(value)] });
+    expect(diagnostics).toHaveLength(100);
+    expect(errors).toMatchObject([{ code: 'unknown_key' }]);
+    expect(settings.extensionPolicy.profile).toBe('safe');
+  });
+});
+
 describe('defaults that follow the profile', () => {
   it.each([
     ['safe', 'high', 'safe'],

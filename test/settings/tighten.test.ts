@@ -81,7 +81,7 @@ describe('a project file only tightens (C-04)', () => {
     ['strict', 'permissive', 'strict'],
     ['permissive', 'strict', 'strict'],
     ['permissive', 'prompt', 'prompt'],
-    ['permissive', null, null],
+    ['permissive', null, 'prompt'],
     ['strict', null, 'strict'],
     [null, 'strict', 'strict'],
     [null, 'prompt', null],
