@@ -37,17 +37,25 @@ const decorateParam = (index, decorator) => (target, key) => {
 
 const decorateMetadata = () => () => undefined;
 
-const SymbolDispose = Symbol.dispose;
-const SymbolAsyncDispose = Symbol.asyncDispose;
-const SymbolFor = Symbol.for;
+const SymbolIntrinsic = Symbol;
+
+/** The engine has `using` neither as syntax nor as symbols; Node 20 has the symbols. */
+function disposeSymbol(name) {
+  const known = SymbolIntrinsic[name];
+  if (known !== undefined) return known;
+  const value = SymbolIntrinsic(`Symbol.${name}`);
+  ObjectDefineProperty(SymbolIntrinsic, name, { __proto__: null, value });
+  return value;
+}
+const SymbolDispose = disposeSymbol('dispose');
+const SymbolAsyncDispose = disposeSymbol('asyncDispose');
 
 function disposerOf(value, isAsync) {
   let method;
-  if (isAsync)
-    method = value[SymbolAsyncDispose ?? Symbol.asyncDispose ?? SymbolFor('Symbol.asyncDispose')];
+  if (isAsync) method = value[SymbolAsyncDispose];
   let isSyncMethod = false;
   if (method === undefined || method === null) {
-    method = value[SymbolDispose ?? Symbol.dispose ?? SymbolFor('Symbol.dispose')];
+    method = value[SymbolDispose];
     isSyncMethod = isAsync;
   }
   if (typeof method !== 'function')

@@ -11,60 +11,18 @@
  * again with the same error; a failed CommonJS file is tried again, as in Node.
  */
 import {
-  ArrayPrototypePush,
   ErrorIntrinsic,
   JSONParse,
   ObjectCreate,
   ObjectDefineProperty,
-  ObjectFreeze,
   ObjectHasOwn,
-  ObjectKeys,
   ReflectApply,
   StringIntrinsic,
   StringPrototypeStartsWith,
-  SyntaxErrorIntrinsic,
-  TypeErrorIntrinsic,
 } from 'host:primordials';
-import {
-  cjsView,
-  defineGetter,
-  defineValue,
-  esView,
-  isObject,
-  plainView,
-} from 'host:registry-views';
-import { helpers } from 'host:registry-helpers';
-
-const ProxyIntrinsic = Proxy;
-
-/** Writing to an import ends here. */
-const constants = new ProxyIntrinsic(ObjectFreeze(ObjectCreate(null)), {
-  __proto__: null,
-  get: () => undefined,
-  set: () => {
-    throw new TypeErrorIntrinsic('Assignment to constant variable.');
-  },
-});
-
-/** Own fields only: the extension may have put `isGuest` on Object.prototype. */
-const own = (record, key) =>
-  isObject(record) && ObjectHasOwn(record, key) ? record[key] : undefined;
-
-function notFound(state, specifier, edge) {
-  const code = own(edge, 'code') ?? 'MODULE_NOT_FOUND';
-  const text = own(edge, 'missing') ?? `Cannot find module '${specifier}'`;
-  const kinds = {
-    __proto__: null,
-    SyntaxError: SyntaxErrorIntrinsic,
-    TypeError: TypeErrorIntrinsic,
-  };
-  const Kind = kinds[own(edge, 'name') ?? ''] ?? ErrorIntrinsic;
-  const isMissing = code === 'MODULE_NOT_FOUND';
-  const error = new Kind(isMissing ? `${text}\nRequire stack:\n- ${state.path}` : text);
-  defineValue(error, 'code', code);
-  if (isMissing) defineValue(error, 'requireStack', [state.path]);
-  return error;
-}
+import { cjsView, defineValue, esView, isObject, plainView } from 'host:registry-views';
+import { createLinker } from 'host:registry-link';
+import { createRequires, notFound, own } from 'host:registry-require';
 
 /**
  * @param options { record(id): JSON text or object; compile(id): the module function;
@@ -181,89 +139,15 @@ export function createRegistry(options) {
     return view;
   }
 
-  function declareExports(state, flat) {
-    defineValue(state.exports, '__esModule', true, false);
-    for (let i = 0; i < flat.length; i += 3) {
-      const name = flat[i];
-      if (flat[i + 1] === 1) ArrayPrototypePush(state.fixed, name);
-      state.getters[name] = flat[i + 2];
-      defineGetter(state.exports, name, flat[i + 2]);
-    }
-  }
-
-  /** `export *`: explicit names and earlier stars win; names that come later are passed on. */
-  function exportStar(state, target) {
-    const view =
-      target.state?.kind === 'esm' ? target.state.module.exports : viewOf(target, undefined);
-    if (target.state !== undefined) ArrayPrototypePush(target.state.starDependents, state);
-    if (!isObject(view)) return;
-    const names = ObjectKeys(view);
-    for (let i = 0; i < names.length; i++) addStarName(state, names[i], view);
-  }
-
-  function addStarName(state, name, source) {
-    if (name === 'default' || ObjectHasOwn(state.exports, name)) return;
-    defineGetter(state.exports, name, () => source[name]);
-    const dependents = state.starDependents;
-    for (let i = 0; i < dependents.length; i++) addStarName(dependents[i], name, state.exports);
-  }
-
-  function linkObject(state) {
-    const imports = own(state.record, 'imports') ?? [];
-    const namesOf = (entry) => (entry.namespace === true ? undefined : entry.names);
-    const begin = (entry) => {
-      const target = targetOf(state, entry.specifier, 'import');
-      if (target.state !== undefined && target.state.isAsync && state.isAsync) return target;
-      if (target.state !== undefined) evaluateSync(target.state);
-      return target;
-    };
-    const end = (targets) => {
-      const views = [];
-      for (let i = 0; i < imports.length; i++) {
-        ArrayPrototypePush(views, viewOf(targets[i], namesOf(imports[i])));
-      }
-      return views;
-    };
-    const linkAsync = async () => {
-      const targets = [];
-      for (let i = 0; i < imports.length; i++) {
-        const target = begin(imports[i]);
-        if (target.state?.isAsync === true) await waitFor(target.state, state);
-        if (imports[i].star === true) exportStar(state, target);
-        ArrayPrototypePush(targets, target);
-      }
-      return end(targets);
-    };
-    const linkSync = () => {
-      const targets = [];
-      for (let i = 0; i < imports.length; i++) {
-        const target = begin(imports[i]);
-        if (imports[i].star === true) exportStar(state, target);
-        ArrayPrototypePush(targets, target);
-      }
-      return end(targets);
-    };
-    /** Exports objects exist before anything ran: hoisted functions may read them in a cycle. */
-    const early = () => {
-      const views = [];
-      for (let i = 0; i < imports.length; i++) {
-        const edge = edgeOf(state, imports[i].specifier, 'import');
-        const id = typeof edge === 'string' ? edge : own(edge, 'id');
-        const known = typeof id === 'string' ? states[id] : undefined;
-        ArrayPrototypePush(views, known?.kind === 'esm' ? known.exports : ObjectCreate(null));
-      }
-      return views;
-    };
-    return ObjectFreeze({
-      __proto__: null,
-      c: constants,
-      h: helpers,
-      n: (fn) => defineValue(fn, 'name', 'default', false),
-      x: (flat) => declareExports(state, flat),
-      p: early,
-      r: () => (state.isAsync ? linkAsync() : linkSync()),
-    });
-  }
+  const linkObject = createLinker({
+    targetOf,
+    edgeOf,
+    viewOf,
+    evaluateSync,
+    waitFor,
+    known: (id) => states[id],
+  });
+  const { makeRequire, metaOf } = createRequires({ targetOf, requireTarget });
 
   function runBody(state) {
     const { record, module, path } = state;
@@ -384,45 +268,6 @@ export function createRegistry(options) {
     evaluateSync(state);
     if (state.kind !== 'esm' || isReplaced(state)) return state.module.exports;
     return viewOf(target, undefined);
-  }
-
-  function makeRequire(state, base) {
-    const check = (specifier) => {
-      if (typeof specifier === 'string' && specifier !== '') return specifier;
-      const error = new TypeErrorIntrinsic('The "id" argument must be a non-empty string.');
-      defineValue(
-        error,
-        'code',
-        typeof specifier === 'string' ? 'ERR_INVALID_ARG_VALUE' : 'ERR_INVALID_ARG_TYPE',
-      );
-      throw error;
-    };
-    const require = (specifier) =>
-      requireTarget(targetOf(state, check(specifier), 'require', base));
-    const resolve = (specifier) => {
-      const target = targetOf(state, check(specifier), 'require', base);
-      return target.state === undefined || target.state.isGuest ? specifier : target.state.path;
-    };
-    defineValue(resolve, 'paths', () => []);
-    defineValue(require, 'resolve', resolve);
-    defineValue(require, 'cache', ObjectCreate(null));
-    defineValue(require, 'main', undefined);
-    defineValue(require, 'extensions', ObjectCreate(null));
-    return require;
-  }
-
-  function metaOf(state) {
-    const meta = ObjectCreate(null);
-    defineValue(meta, 'url', own(state.record, 'url') ?? state.path);
-    defineValue(meta, 'dirname', state.module.path);
-    defineValue(meta, 'filename', state.path);
-    defineValue(meta, 'resolve', (specifier) => {
-      const name = `${specifier}`;
-      const target = targetOf(state, name, 'import');
-      if (target.state === undefined || target.state.isGuest) return name;
-      return own(target.state.record, 'url') ?? target.state.path;
-    });
-    return meta;
   }
 
   return {

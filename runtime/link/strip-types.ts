@@ -14,6 +14,7 @@ export interface StrippedSource {
 
 /** What the generated code calls when it needs run-time support (served by the registry). */
 const HELPER_OBJECT = 'babelHelpers';
+const ERROR: string = 'Error';
 const HELPERS: string = 'External';
 /** The newest language level whose syntax the guest engine runs as it is. */
 const TARGET = 'es2022';
@@ -31,7 +32,7 @@ export function stripTypes(path: string, text: string, language: 'ts' | 'js'): S
     ...(isHelperMode(HELPERS) ? { helpers: { mode: HELPERS } } : {}),
     decorator: { legacy: true },
   });
-  const error = result.errors.find(({ severity }) => String(severity) === 'Error');
+  const error = result.errors.find(({ severity }) => severity === ERROR);
   if (error !== undefined) {
     const at = error.labels[0]?.start ?? 0;
     const line = text.slice(0, at).split('\n').length;

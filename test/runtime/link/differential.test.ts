@@ -69,7 +69,7 @@ async function runOurs(entry: string): Promise<Outcome> {
     if (typeof factory !== 'function') {
       return { error: `Extension does not export a valid factory function: ${entry}`, log };
     }
-    await factory({});
+    await (factory as (pi: object) => unknown)({});
     return { error: null, log };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -11,7 +11,14 @@ import { createGraphResolver } from '../../../../runtime/loader/graph-resolver.j
 import { guestRecordOf, type PreparedExtension } from '../../../../runtime/loader/load-graph.js';
 
 const GUEST = fileURLToPath(new URL('../../../../runtime/guest/', import.meta.url));
-const HOST_MODULES = ['primordials', 'registry', 'registry-views', 'registry-helpers'];
+const HOST_MODULES = [
+  'primordials',
+  'registry',
+  'registry-views',
+  'registry-helpers',
+  'registry-link',
+  'registry-require',
+];
 
 export interface Registry {
   requireModule(id: string): unknown;
