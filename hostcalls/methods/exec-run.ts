@@ -18,6 +18,7 @@ import {
   type RunRequest,
   type RunResult,
 } from '../connectors/shell/run-command.js';
+import { runCommandBlocking } from '../connectors/shell/run-command-blocking.js';
 import type { CommandContext } from '../connectors/shell/start-child.js';
 import {
   defineMethod,
@@ -119,25 +120,45 @@ const mainParams = z.strictObject({
  * @throws CallError as `runCommand`; a program that cannot be started is part of the value
  */
 export async function runOnMain(request: MainRequest, main: MainExec): Promise<MainReply> {
+  const { params, context } = reissued(request, main);
+  return resultOf({ ...params, bytes: request.bytes }, context);
+}
+
+/**
+ * The same for an inline lane, whose main thread is the one that waits: blocks it, at most for the
+ * time-out of the call.
+ * @throws CallError as `runOnMain`
+ */
+export function runOnMainBlocking(request: MainRequest, main: MainExec): MainReply {
+  const { params, context } = reissued(request, main);
+  try {
+    return encodeResult(runCommandBlocking({ ...params, bytes: request.bytes }, context));
+  } catch (error) {
+    return notStarted(error);
+  }
+}
+
+function reissued(request: MainRequest, main: MainExec) {
   const parsed = mainParams.safeParse(request.params);
   if (!parsed.success) throw new CallError('internal', 'malformed exec request of a lane');
-  const { permit, request: params } = parsed.data;
-  const issued = issuePermit({
-    epoch: permit.epoch,
-    obligations: permit.obligations,
+  const { permit: record, request: params } = parsed.data;
+  const permit = issuePermit({
+    epoch: record.epoch,
+    obligations: record.obligations,
     facts: {
-      callId: callIdOf(permit.callId),
+      callId: callIdOf(record.callId),
       principal: request.principal,
       method: 'exec',
       op: 'run',
       capability: 'exec',
       effect: 'write',
       resources: [commandResource(params)],
-      payloadBytes: permit.payloadBytes,
+      payloadBytes: record.payloadBytes,
       sync: true,
     },
   });
-  return resultOf({ ...params, bytes: request.bytes }, { ...main, permit: issued });
+  const context: CommandContext = { ...main, permit };
+  return { params, context };
 }
 
 /** Shapes the result as docs/abi.md has it: failure to start is a fact, refusal is an error. */
@@ -145,13 +166,18 @@ async function resultOf(request: RunRequest, context: CommandContext): Promise<M
   try {
     return encodeResult(await runCommand(request, context));
   } catch (error) {
-    if (!(error instanceof CallError) || error.code !== 'io' || error.details === undefined) {
-      throw error;
-    }
-    const { errno, syscall, path } = error.details;
-    const value: JsonObject = { ...NOT_STARTED, error: { errno, syscall, path } };
-    return { value, bytes: new Uint8Array() };
+    return notStarted(error);
   }
+}
+
+/** @throws the error itself when it is anything but a program that could not be started */
+function notStarted(error: unknown): MethodResult {
+  if (!(error instanceof CallError) || error.code !== 'io' || error.details === undefined) {
+    throw error;
+  }
+  const { errno, syscall, path } = error.details;
+  const value: JsonObject = { ...NOT_STARTED, error: { errno, syscall, path } };
+  return { value, bytes: new Uint8Array() };
 }
 
 const NOT_STARTED: JsonObject = {

@@ -37,16 +37,30 @@ export interface StartedChild {
   ended(): void;
 }
 
+/** All that is decided before a child exists. */
+export interface PreparedStart {
+  readonly command: Command;
+  readonly token: string;
+  readonly options: {
+    readonly cwd: string;
+    readonly env: Record<string, string>;
+    /** A session and group of its own: it can be ended as a whole, and has no terminal. */
+    readonly detached: true;
+    readonly shell: false;
+  };
+}
+
 /**
- * Callers must attach their listeners in the turn in which this resolves.
+ * Prepares a start and calls `act` with it: the permit is used, and nothing runs in between.
+ * @param act starts the child in this very turn; when it throws, the child is off the registry
  * @throws CallError `denied` (permit, directory), `io` with Node's spawn error, `timeout` when the
  *   call was cancelled before the child existed
  */
-export async function startChild(
+export function withPreparedStart<T>(
   params: CommandParams,
   context: CommandContext,
-  stdin: 'ignore' | 'pipe',
-): Promise<StartedChild> {
+  act: (prepared: PreparedStart) => T,
+): T {
   if (process.platform === 'win32') {
     throw new CallError('io', 'starting programs is not supported on Windows', {
       details: { errno: 'ENOTSUP', syscall: `spawn ${params.cmd}`, path: params.cmd },
@@ -55,10 +69,11 @@ export async function startChild(
   const { scope, registry } = context;
   const command = commandOf(params);
   assertCovered(context.permit, command, params.cwd);
-  const directory = await openWorkingDirectory(params.cwd, scope, command.file);
+  const directory = openWorkingDirectory(params.cwd, scope, command.file);
   try {
-    if (context.signal.aborted)
+    if (context.signal.aborted) {
       throw new CallError('timeout', 'cancelled before the program started');
+    }
     const token = registry.starting(command.file);
     try {
       const env = buildChildEnvironment(params.env, {
@@ -68,18 +83,39 @@ export async function startChild(
         broker: context.broker,
       });
       context.permit.use(context.epoch());
-      const child = startProcess(command, { cwd: directory.spawnPath, env, stdin });
-      if (child.pid === undefined) throw await startError(child, command.file);
-      registry.started(token, child.pid);
-      return startedChild(child, child.pid, token, () => registry.ended(token));
+      const options = { cwd: directory.spawnPath, env, detached: true, shell: false } as const;
+      return act({ command, token, options });
     } catch (error) {
       registry.ended(token);
       throw error;
     }
   } finally {
-    // Not awaited: between the start and the caller's listeners no event may be missed.
-    directory.close().catch(() => undefined);
+    // The child has entered it: a start returns after the program was executed.
+    directory.close();
   }
+}
+
+/**
+ * Callers must attach their listeners in the turn in which this resolves.
+ * @throws CallError as `withPreparedStart`
+ */
+export async function startChild(
+  params: CommandParams,
+  context: CommandContext,
+  stdin: 'ignore' | 'pipe',
+): Promise<StartedChild> {
+  const { registry } = context;
+  const { child, token, file } = withPreparedStart(params, context, (prepared) => ({
+    child: startProcess(prepared, stdin),
+    token: prepared.token,
+    file: prepared.command.file,
+  }));
+  if (child.pid === undefined) {
+    registry.ended(token);
+    throw await startError(child, file);
+  }
+  registry.started(token, child.pid);
+  return startedChild(child, child.pid, token, () => registry.ended(token));
 }
 
 function startedChild(
@@ -97,19 +133,10 @@ function startedChild(
   return { process: child, events: childEvents(child), pid, tree, ended };
 }
 
-function startProcess(
-  command: Command,
-  options: { cwd: string; env: Record<string, string>; stdin: 'ignore' | 'pipe' },
-): ChildProcess {
+function startProcess(prepared: PreparedStart, stdin: 'ignore' | 'pipe'): ChildProcess {
+  const { command, options } = prepared;
   try {
-    return spawn(command.file, [...command.args], {
-      cwd: options.cwd,
-      env: options.env,
-      // A session and group of its own: it can be ended as a whole, and has no terminal to write to.
-      detached: true,
-      shell: false,
-      stdio: [options.stdin, 'pipe', 'pipe'],
-    });
+    return spawn(command.file, [...command.args], { ...options, stdio: [stdin, 'pipe', 'pipe'] });
   } catch (error) {
     // Some failures (E2BIG, ENOMEM) are thrown at once instead of emitted.
     throw spawnFailure(errnoOf(error), command.file, error);

@@ -4,8 +4,7 @@
  * link swapped in between does not matter; elsewhere the resolved path is used.
  * Outside a root the answer is the same whether or not the directory exists.
  */
-import { constants } from 'node:fs';
-import { open, readlink, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { closeSync, constants, openSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { CallError } from '../../../src/vocabulary/errors.js';
 import type { ConnectorScope } from '../../method-spec.js';
@@ -15,57 +14,70 @@ export interface WorkingDirectory {
   readonly path: string;
   /** What to pass to spawn; valid until `close`. */
   readonly spawnPath: string;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** PATH_MAX of Linux; longer names exist nowhere. */
 const PATH_LENGTH_MAX = 4096;
 
 /**
- * @param requested the guest's spelling, relative to the scope's directory
+ * Synchronous, so that nothing of this process runs between the check and the start.
+ * @param requested the guest's spelling, relative to the scope's directory; parent steps are taken
+ *   in the name, before links
  * @param file the program, for the error's shape (`spawn <file> EACCES`)
  * @throws CallError `denied` with EACCES outside the roots; `io` with ENOENT or ENOTDIR inside
  */
-export async function openWorkingDirectory(
+export function openWorkingDirectory(
   requested: string | undefined,
   scope: ConnectorScope,
   file: string,
-): Promise<WorkingDirectory> {
+): WorkingDirectory {
   const text = requested ?? scope.cwd;
   if (text.length > PATH_LENGTH_MAX || text.includes('\0')) throw outside(file);
   const absolute = resolve(scope.cwd, text);
-  const real = await realpath(absolute).catch(async (error: unknown) => {
-    throw (await isInsideByAncestor(absolute, scope)) ? failed(error, file) : outside(file);
-  });
-  if (!isInside(real, scope)) throw outside(file);
-  return process.platform === 'linux' ? openByDescriptor(real, scope, file) : byPath(real, file);
+  const real = attempt(() => realpathSync.native(absolute));
+  if (real.error !== undefined) {
+    throw isInsideByAncestor(absolute, scope) ? failed(real.error, file) : outside(file);
+  }
+  if (!isInside(real.value, scope)) throw outside(file);
+  return process.platform === 'linux'
+    ? openByDescriptor(real.value, scope, file)
+    : byPath(real.value, file);
 }
 
-async function openByDescriptor(
-  real: string,
-  scope: ConnectorScope,
-  file: string,
-): Promise<WorkingDirectory> {
+function openByDescriptor(real: string, scope: ConnectorScope, file: string): WorkingDirectory {
   const flags =
     constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  const handle: FileHandle = await open(real, flags).catch((error: unknown) => {
-    throw failed(error, file);
-  });
-  const spawnPath = `/proc/self/fd/${handle.fd}`;
-  const opened = await readlink(spawnPath).catch(() => undefined);
-  if (opened === undefined || !isInside(opened, scope)) {
-    await handle.close();
+  const descriptor = attempt(() => openSync(real, flags));
+  if (descriptor.error !== undefined) throw failed(descriptor.error, file);
+  const fd = descriptor.value;
+  const spawnPath = `/proc/self/fd/${fd}`;
+  const opened = attempt(() => readlinkSync(spawnPath));
+  if (opened.error !== undefined || !isInside(opened.value, scope)) {
+    closeSync(fd);
     throw outside(file);
   }
-  return { path: opened, spawnPath, close: () => handle.close() };
+  return { path: opened.value, spawnPath, close: () => closeSync(fd) };
 }
 
-async function byPath(real: string, file: string): Promise<WorkingDirectory> {
-  const found = await stat(real).catch((error: unknown) => {
-    throw failed(error, file);
-  });
-  if (!found.isDirectory()) throw spawnFailure('ENOTDIR', file);
-  return { path: real, spawnPath: real, close: async () => undefined };
+function byPath(real: string, file: string): WorkingDirectory {
+  const found = attempt(() => statSync(real));
+  if (found.error !== undefined) throw failed(found.error, file);
+  if (!found.value.isDirectory()) throw spawnFailure('ENOTDIR', file);
+  return { path: real, spawnPath: real, close: () => undefined };
+}
+
+type Attempt<T> =
+  | { readonly value: T; readonly error?: undefined }
+  | { readonly value?: undefined; readonly error: Error };
+
+/** A system call whose failure is an answer, not an exception. */
+function attempt<T>(call: () => T): Attempt<T> {
+  try {
+    return { value: call() };
+  } catch (error) {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
 }
 
 function isInside(real: string, scope: ConnectorScope): boolean {
@@ -75,10 +87,10 @@ function isInside(real: string, scope: ConnectorScope): boolean {
 }
 
 /** Whether a name that does not resolve would lie inside a root if it existed. */
-async function isInsideByAncestor(absolute: string, scope: ConnectorScope): Promise<boolean> {
+function isInsideByAncestor(absolute: string, scope: ConnectorScope): boolean {
   for (let parent = dirname(absolute); ; parent = dirname(parent)) {
-    const real = await realpath(parent).catch(() => undefined);
-    if (real !== undefined) return isInside(real, scope);
+    const real = attempt(() => realpathSync.native(parent));
+    if (real.error === undefined) return isInside(real.value, scope);
     if (parent === dirname(parent)) return false;
   }
 }

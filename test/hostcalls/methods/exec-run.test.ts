@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EXEC_RUN_REQUEST, execRun, runOnMain } from '../../../hostcalls/methods/exec-run.js';
+import {
+  EXEC_RUN_REQUEST,
+  execRun,
+  runOnMain,
+  runOnMainBlocking,
+} from '../../../hostcalls/methods/exec-run.js';
 import type { MethodContext, MethodResult } from '../../../hostcalls/method-spec.js';
 import type { MainReply, MainRequest } from '../../../hostcalls/services.js';
 import {
@@ -220,5 +225,64 @@ describe('a synchronous exec.run', () => {
       await expect(onMain({ ...request, params })).rejects.toMatchObject({ code: 'internal' });
     }
     expect(ws.announced).toEqual([]);
+  });
+
+  describe('of an inline lane', () => {
+    const blocking = (given: unknown, more: Partial<MethodContext> = {}, scope = ws.scope) => {
+      const request = runSync(given, more).sent[0]?.request;
+      if (request === undefined) throw new Error('not sent');
+      return runOnMainBlocking(request, {
+        scope,
+        host: hostOf({ ...process.env, ACME_TOKEN: 'canary' }),
+        epoch: () => 1,
+        signal: new AbortController().signal,
+        registry: ws.registry,
+      });
+    };
+    const out = (reply: MainReply) => Buffer.from(reply.bytes ?? []).toString();
+
+    it('gives the same result as in the lane', () => {
+      const reply = blocking(sh('cat; printf error >&2; exit 2'), {
+        bytes: new Uint8Array([65, 66]),
+      });
+      expect(reply.value).toEqual({
+        code: 2,
+        signal: null,
+        killed: false,
+        timedOut: false,
+        truncated: false,
+        stdoutBytes: 2,
+      });
+      expect(out(reply)).toBe('ABerror');
+      expect(out(blocking(sh('pwd; echo "$PWD"; env')))).not.toContain('canary');
+      expect(out(blocking(sh('pwd -P')))).toBe(`${ws.root}\n`);
+      expect(ws.registry.running()).toBe(0);
+    });
+
+    it('tells of failures as in the lane', () => {
+      expect(blocking({ cmd: 'no-such-program', args: [] }).value).toMatchObject({
+        code: null,
+        error: { errno: 'ENOENT', syscall: 'spawn no-such-program', path: 'no-such-program' },
+      });
+      expect(() => blocking({ cmd: 'true', args: [], cwd: '/' })).toThrow('spawn true EACCES');
+      expect(
+        blocking({ cmd: 'true', args: [] }, { bytes: new Uint8Array(4_000_000) }).value,
+      ).toMatchObject({ code: 0 });
+      expect(ws.registry.running()).toBe(0);
+    });
+
+    it('ends on time-out and output limit with all it started', async () => {
+      const timed = blocking({
+        ...sh('trap "" TERM; setsid sleep 60 & sleep 60; :'),
+        timeoutMs: 100,
+      });
+      expect(timed.value).toMatchObject({ signal: 'SIGKILL', killed: true, timedOut: true });
+      const full = blocking({ ...sh('yes'), maxBuffer: 1_000 });
+      expect(full.value).toMatchObject({ killed: true, truncated: true, stdoutBytes: 1_000 });
+      const limits = { ...ws.scope.limits, execOutputBytesMax: 10 };
+      const cut = blocking({ cmd: 'printf', args: ['ab€€€'] }, {}, { ...ws.scope, limits });
+      expect(out(cut)).toBe('ab€€');
+      while ((await alive(ws.registry)) > 0) await new Promise((next) => setImmediate(next));
+    });
   });
 });

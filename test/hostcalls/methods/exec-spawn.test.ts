@@ -50,7 +50,7 @@ describe('exec.spawn', () => {
     expect(posted.map(({ kind }) => kind)).toEqual(Object.values(PROCESS_REQUEST_KINDS));
     expect(posted.every(({ principal }) => principal === PRINCIPAL)).toBe(true);
     const told = chunks.find(([channel]) => channel === 'stderr')?.[1];
-    expect(told).toBe(`${String(posted[0]?.params.token)}\n`);
+    expect(told).toBe(`${JSON.stringify(posted[0]?.params.token).slice(1, -1)}\n`);
     expect(chunks[0]).toEqual(['pid', { pid: posted[1]?.params.pid }]);
     expect(chunks).toContainEqual(['stdout', 'hello']);
   });
