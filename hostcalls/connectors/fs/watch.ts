@@ -91,9 +91,11 @@ function start(
   const directory = openLocatedDirectory(operation, located);
   operation.begin(directory);
   const recursive = params.recursive === true;
+  const parent = located.kind === 'entry' ? located.directory : located.chain.at(-2);
   const tree = new WatchedTree(operation, directory, {
     recursive,
     ownName,
+    parent,
     onEvent,
     onFailure: fail,
   });

@@ -15,9 +15,14 @@ export interface WatchedTreeOptions {
   readonly recursive: boolean;
   /** What Node calls the watched directory itself in events. */
   readonly ownName: string;
+  /** The directory that holds the top, if it lies in a root: tells when the top is removed. */
+  readonly parent: OpenDirectory | undefined;
   readonly onEvent: (event: WatchEvent) => void;
   readonly onFailure: (error: unknown) => void;
 }
+
+/** Key of the parent's watcher; no entry has this name. */
+const PARENT = '..';
 
 export class WatchedTree {
   readonly #operation: FsOperation;
@@ -35,6 +40,23 @@ export class WatchedTree {
   /** @throws FsFailure ENOSPC for a tree with too many directories; Node's errors */
   start(): void {
     this.#watch(this.#top, [], () => undefined);
+    if (this.#options.parent !== undefined) this.#watchRemoval(this.#options.parent);
+  }
+
+  /** We hold the top open, so the system does not call it deleted; its parent has lost a name. */
+  #watchRemoval(parent: OpenDirectory): void {
+    const watcher = watch(this.#target(parent), { persistent: false });
+    this.#watchers.set(PARENT, watcher);
+    watcher.on('change', () => {
+      if (!this.#operation.strategy.isInPlace(this.#top)) this.#end();
+    });
+    watcher.on('error', this.#options.onFailure);
+  }
+
+  /** Removed, or moved where nobody granted to look: nothing more is told about it. */
+  #end(): void {
+    this.#options.onEvent({ event: 'rename', name: this.#options.ownName });
+    this.close();
   }
 
   close(): void {
@@ -91,9 +113,7 @@ export class WatchedTree {
   #onChange(names: readonly string[], event: 'rename' | 'change', name: string | null): void {
     try {
       if (!this.#operation.strategy.isInPlace(this.#top)) {
-        // Removed, or moved where nobody granted to look: nothing more is told about it.
-        this.#options.onEvent({ event: 'rename', name: this.#options.ownName });
-        this.close();
+        this.#end();
         return;
       }
       const place = name === null || name === '.' ? names : [...names, name];

@@ -23,7 +23,7 @@ afterEach(() => {
   world.remove();
 });
 
-/** Swaps `dir` and `file` in the workspace between the real thing and a link that leads out. */
+/** Swaps `dir`, `file` and `link` in the workspace between the real thing and a link that leads out. */
 const swapper = `
   import { mkdirSync, renameSync, symlinkSync, rmSync, writeFileSync } from 'node:fs';
   const [ws, outside] = process.argv.slice(2);
@@ -32,20 +32,21 @@ const swapper = `
   let stop = false;
   process.on('message', () => { stop = true; });
   process.send('ready');
-  let turn = 0;
+  mkdirSync('real');
+  writeFileSync('real/file', 'inside');
   const loop = () => {
     for (let i = 0; i < 200; i += 1) {
-      turn += 1;
-      quietly(() => renameSync('dir', 'dir-' + (turn % 2)));
+      // Names that always exist and change their meaning in one step.
+      quietly(() => { symlinkSync(outside, 'next'); renameSync('next', 'link'); });
+      quietly(() => { symlinkSync(outside + '/file', 'next-file'); renameSync('next-file', 'file'); });
+      quietly(() => { symlinkSync('real', 'next'); renameSync('next', 'link'); });
+      quietly(() => { writeFileSync('plain', 'inside'); renameSync('plain', 'file'); });
+      // A directory cannot be replaced in one step; it comes and goes.
+      quietly(() => renameSync('dir', 'hidden'));
       quietly(() => symlinkSync(outside, 'dir'));
       quietly(() => rmSync('dir'));
-      quietly(() => renameSync('dir-' + (turn % 2), 'dir'));
+      quietly(() => renameSync('hidden', 'dir'));
       quietly(() => mkdirSync('dir'));
-      quietly(() => writeFileSync('dir/file', 'inside'));
-      quietly(() => rmSync('file'));
-      quietly(() => symlinkSync(outside + '/file', 'file'));
-      quietly(() => rmSync('file'));
-      quietly(() => writeFileSync('file', 'inside', { flag: 'wx' }));
     }
     if (stop) process.disconnect(); else setImmediate(loop);
   };
@@ -74,6 +75,7 @@ test.each(STRATEGIES)(
       child.send('stop');
       await once(child, 'exit');
     }
+    expect(successes).toBeGreaterThan(ROUNDS / 10);
     expect(readFileSync(join(world.outside, 'file'), 'utf8')).toBe('secret');
     expect(readdirSync(join(world.outside, 'tree'))).toEqual(['kept']);
     // The portable strategy may leave empty entries outside (its header says so); Linux may not.
@@ -89,8 +91,11 @@ test.each(STRATEGIES)(
   60_000,
 );
 
+/** Calls that found the real thing: without any, nothing was raced. */
+let successes = 0;
+
 function attackOnce(strategy: string): void {
-  for (const path of ['dir/file', 'file']) {
+  for (const path of ['dir/file', 'file', 'link/file']) {
     expect(attempt(fsRead, { path, encoding: 'utf8' })?.value ?? '').not.toContain('secret');
     attempt(fsWrite, { path, flag: 'w', text: 'evil' });
     attempt(fsWrite, { path, flag: 'a', text: 'evil' });
@@ -101,11 +106,17 @@ function attackOnce(strategy: string): void {
     );
   }
   attempt(fsWrite, { path: 'dir/new', flag: 'wx', text: 'evil' });
-  attempt(fsList, { path: 'dir' });
+  attempt(fsWrite, { path: 'link/new', flag: 'wx', text: 'evil' });
+  expect(attempt(fsList, { path: 'link' })?.value ?? []).not.toContainEqual({
+    name: 'tree',
+    type: 'dir',
+  });
   if (strategy === 'descriptor') {
     // What the portable strategy cannot promise is attacked on Linux only.
     attempt(fsMkdir, { path: 'dir/new-directory' });
     attempt(fsRename, { from: 'copied', to: 'dir/new-moved' });
+    attempt(fsMkdir, { path: 'link/new-directory/deeper', recursive: true });
+    attempt(fsRemove, { path: 'link/tree', kind: 'any', recursive: true, force: true });
     attempt(fsRemove, { path: 'dir/tree', kind: 'any', recursive: true, force: true });
     attempt(fsRemove, { path: 'dir', kind: 'any', recursive: true, force: true });
   }
@@ -114,7 +125,9 @@ function attackOnce(strategy: string): void {
 /** Losing the race is an error of the call; anything else is a bug. */
 function attempt(spec: AnyMethodSpec, params: object): { value?: unknown } | undefined {
   try {
-    return world.call(spec, params);
+    const result = world.call(spec, params);
+    successes += 1;
+    return result;
   } catch (error) {
     if (error instanceof CallError) return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -57,6 +58,8 @@ describe.each(STRATEGIES)('with the %s strategy', (strategy) => {
   beforeEach(() => {
     world = createWorld({ strategy });
     controller = new AbortController();
+    // One signal for many calls is a habit of this test only.
+    setMaxListeners(0, controller.signal);
   });
   afterEach(() => {
     controller.abort();
