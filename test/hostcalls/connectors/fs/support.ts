@@ -16,6 +16,7 @@ import {
 } from '../../../../hostcalls/method-spec.js';
 import { issuePermit } from '../../../../hostcalls/permit.js';
 import type { LaneServices } from '../../../../hostcalls/services.js';
+import type { Resource } from '../../../../src/vocabulary/call-facts.js';
 import { CallError } from '../../../../src/vocabulary/errors.js';
 import { callIdOf, parseDigest, parseExtensionId } from '../../../../src/vocabulary/identity.js';
 
@@ -165,4 +166,19 @@ function permitFor(extensionId: string): MethodContext['permit'] {
     epoch: 1,
     obligations: [],
   });
+}
+
+/** What the host derives from a call before anyone decides about it. */
+export function factsOf(
+  spec: AnyMethodSpec,
+  given: object,
+): { name: string; capability: string; effect: string; resources: readonly Resource[] } {
+  const { method, op, capability, effect, params, resources } = typed(spec);
+  const parsed = params.parse(given);
+  return {
+    name: `${method}.${op}`,
+    capability: typeof capability === 'function' ? capability(parsed) : capability,
+    effect: typeof effect === 'function' ? effect(parsed) : effect,
+    resources: resources?.(parsed) ?? [],
+  };
 }

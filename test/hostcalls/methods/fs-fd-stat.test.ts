@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { closeAllFds } from '../../../hostcalls/connectors/fs/fd-table.js';
+import { fsFdStat } from '../../../hostcalls/methods/fs-fd-stat.js';
+import { fsOpen } from '../../../hostcalls/methods/fs-open.js';
+import { createWorld, factsOf, typed, type World } from '../connectors/fs/support.js';
+
+let world: World;
+let fd: unknown;
+beforeEach(() => {
+  world = createWorld();
+  writeFileSync(join(world.workspace, 'file'), 'text');
+  const { value } = world.call(fsOpen, { path: 'file', flags: 'r+' });
+  fd = typeof value === 'object' && value !== null && 'fd' in value ? value.fd : undefined;
+});
+afterEach(() => {
+  closeAllFds(world.services);
+  world.remove();
+});
+
+test('fs.fd_stat needs read and says what it touches (SLO-12)', () => {
+  expect(factsOf(fsFdStat, { fd })).toEqual({
+    name: 'fs.fd_stat',
+    capability: 'read',
+    effect: 'read',
+    resources: [],
+  });
+});
+
+test('fs.fd_stat does its work in both forms', async () => {
+  const result = world.call(fsFdStat, { fd });
+  expect(result.value).toMatchObject({ type: 'file', size: 4 });
+  await expect(world.callAsync(fsFdStat, { fd })).resolves.toBeDefined();
+});
+
+test('fs.fd_stat takes its own parameters and no others', () => {
+  const { params } = typed(fsFdStat);
+  for (const wrong of [{}, { fd, extra: 1 }, 'file', null]) {
+    expect(params.safeParse(wrong).success).toBe(false);
+  }
+});
+
+test('fs.fd_stat does not know numbers of the host', () => {
+  expect(world.failure(fsFdStat, { fd: 3 })).toMatchObject({
+    code: 'io',
+    details: { errno: 'EBADF' },
+  });
+});
