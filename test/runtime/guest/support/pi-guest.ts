@@ -107,6 +107,7 @@ export class PiGuest {
   readonly #timers = new Map<number, NodeJS.Timeout>();
   #lastEntry = 0;
   #disposed = false;
+  #waking = false;
   #waiters: { test: () => boolean; resolve: () => void }[] = [];
 
   private constructor(context: QuickJSContext, host: GuestHost) {
@@ -351,8 +352,12 @@ export class PiGuest {
   }
 
   #wake(): void {
+    // A condition may itself evaluate in the guest.
+    if (this.#waking) return;
+    this.#waking = true;
     const ready = this.#waiters.filter((waiter) => waiter.test());
     this.#waiters = this.#waiters.filter((waiter) => !ready.includes(waiter));
+    this.#waking = false;
     for (const waiter of ready) waiter.resolve();
   }
 }
