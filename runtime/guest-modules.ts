@@ -67,7 +67,9 @@ function readArtefact(): GuestArtefact {
       cause = error;
     }
   }
-  throw new HostError('E_ENGINE', 'the guest modules are not built: run `npm run build`', { cause });
+  throw new HostError('E_ENGINE', 'the guest modules are not built: run `npm run build`', {
+    cause,
+  });
 }
 
 /** @param artefact only for tests; by default the built one */
@@ -80,7 +82,14 @@ export function createGuestModules(artefact: GuestArtefact = readArtefact()): Gu
     record(id) {
       const module = modules.get(id);
       if (module === undefined) return undefined;
-      return JSON.stringify({ id, kind: 'cjs', path: id, dirname: '', isGuest: true, deps: module.deps });
+      return JSON.stringify({
+        id,
+        kind: 'cjs',
+        path: id,
+        dirname: '',
+        isGuest: true,
+        deps: module.deps,
+      });
     },
     source(id) {
       const module = modules.get(id);
@@ -113,5 +122,7 @@ export function guestPrelude(): string {
   return prelude;
 }
 
-/** Names that an extension imports from this host and not from its own files. */
-export const VIRTUAL_SPECIFIERS: ReadonlySet<string> = new Set(Object.keys(guestArtefact().public));
+/** Names that an extension imports from this host and not from its own files. @throws HostError E_ENGINE */
+export function virtualSpecifiers(): ReadonlySet<string> {
+  return new Set(Object.keys(guestArtefact().public));
+}

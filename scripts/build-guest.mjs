@@ -16,7 +16,15 @@ import { GUEST_ALIASES, GUEST_EAGER, GUEST_PACKAGES } from './guest-packages.mjs
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const OUT = path.join(ROOT, 'dist/runtime/guest/modules.json');
-const LOADERS = { '.js': 'js', '.mjs': 'js', '.cjs': 'js', '.ts': 'ts', '.mts': 'ts', '.cts': 'ts', '.json': 'json' };
+const LOADERS = {
+  '.js': 'js',
+  '.mjs': 'js',
+  '.cjs': 'js',
+  '.ts': 'ts',
+  '.mts': 'ts',
+  '.cts': 'ts',
+  '.json': 'json',
+};
 
 /** @returns {Promise<{ rows: import('./guest-packages.mjs').GuestPackage[], aliases: Record<string, string> }>} */
 async function readRows() {
@@ -43,7 +51,8 @@ function idOf(file) {
     return rest.includes('/') ? `guest/${rest}` : `host:${rest.replace(/\.js$/, '')}`;
   }
   const modules = path.join(ROOT, 'node_modules') + path.sep;
-  if (file.startsWith(modules)) return `npm/${file.slice(modules.length).split(path.sep).join('/')}`;
+  if (file.startsWith(modules))
+    return `npm/${file.slice(modules.length).split(path.sep).join('/')}`;
   throw new Error(`guest module outside runtime/guest and node_modules: ${file}`);
 }
 
@@ -64,7 +73,9 @@ function requiredBy(code) {
     }
     for (const key in node) if (key !== 'type') visit(node[key]);
   };
-  visit(parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true }));
+  visit(
+    parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true }),
+  );
   return [...found].sort();
 }
 
@@ -165,7 +176,11 @@ async function collect(build) {
   const host = new Map();
   for (const { id, file } of hostModules()) {
     const source = await toCommonJs(file, false);
-    host.set(id, { source, deps: Object.fromEntries(requiredBy(source).map((d) => [d, d])), format: 'cjs' });
+    host.set(id, {
+      source,
+      deps: Object.fromEntries(requiredBy(source).map((d) => [d, d])),
+      format: 'cjs',
+    });
   }
   return { modules, publicIds, missing, host, eager };
 }
@@ -212,5 +227,7 @@ export async function writeGuest(out = OUT) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { out, missing, digest, modules } = await writeGuest();
   for (const line of missing) process.stderr.write(`not found, throws when required: ${line}\n`);
-  process.stdout.write(`${path.relative(ROOT, out)}: ${String(modules)} modules, ${digest.slice(0, 12)}\n`);
+  process.stdout.write(
+    `${path.relative(ROOT, out)}: ${String(modules)} modules, ${digest.slice(0, 12)}\n`,
+  );
 }

@@ -80,11 +80,12 @@ export const GUEST_PACKAGES = [
 ];
 
 /** Not importable by name: evaluated by id at boot (`eager` of the boot entry); installs globals. */
-export const GUEST_EAGER = ['./runtime/guest/web/globals.js'];
+export const GUEST_EAGER = ['./runtime/guest/web/globals.js', './runtime/guest/api/install.js'];
 
 /** Replacements for what packages import, in every row. Targets are public names or './path'. */
 export const GUEST_ALIASES = {
   'abort-controller': './runtime/guest/web/abort-controller.js',
   'process/': 'node:process',
+  qs: './runtime/guest/node/internal/qs-for-url.js',
   'string_decoder/': 'node:string_decoder',
 };

@@ -14,7 +14,13 @@ import {
   unzipSync,
   type ZlibOptions,
 } from 'node:zlib';
-import { IntrinsicError, boundedBytes, integerAt, wordAt, type IntrinsicFn } from './intrinsic-type.js';
+import {
+  IntrinsicError,
+  boundedBytes,
+  integerAt,
+  wordAt,
+  type IntrinsicFn,
+} from './intrinsic-type.js';
 
 /** Largest result, and largest input, in bytes. */
 export const ZLIB_OUTPUT_MAX = 64 * 1024 * 1024;
@@ -29,16 +35,24 @@ const RUN: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['deflateRaw', deflateRawSync],
   ['inflateRaw', inflateRawSync],
   ['unzip', unzipSync],
-  ["brotliDecompress", (bytes, { maxOutputLength = ZLIB_OUTPUT_MAX }) => brotliDecompressSync(bytes, { maxOutputLength })],
+  [
+    'brotliDecompress',
+    (bytes, { maxOutputLength = ZLIB_OUTPUT_MAX }) =>
+      brotliDecompressSync(bytes, { maxOutputLength }),
+  ],
   [
     'brotliCompress',
     (bytes, options) =>
-      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: options.level ?? 5 } }),
+      brotliCompressSync(bytes, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: options.level ?? 5 },
+      }),
   ],
 ]);
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
 }
 
 /**
@@ -49,7 +63,8 @@ export const zlibIntrinsic: IntrinsicFn = (words, bytes) => {
   const run = RUN.get(wordAt(words, 0, 20));
   if (run === undefined) throw new IntrinsicError('unknown operation');
   const level = (words[1] ?? '') === '' ? undefined : integerAt(words, 1, -1, 11);
-  const wanted = (words[2] ?? '') === '' ? ZLIB_OUTPUT_MAX : integerAt(words, 2, 1, ZLIB_OUTPUT_MAX);
+  const wanted =
+    (words[2] ?? '') === '' ? ZLIB_OUTPUT_MAX : integerAt(words, 2, 1, ZLIB_OUTPUT_MAX);
   const options: ZlibOptions = { maxOutputLength: wanted };
   if (level !== undefined) options.level = level;
   try {

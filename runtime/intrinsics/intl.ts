@@ -3,7 +3,12 @@
  * Pure apart from the host's default locale and time zone, which are no secret (TZ and LANG are on
  * the fixed list of names). Formatters are cached, bounded.
  */
-import { IntrinsicError, jsonAt, type IntrinsicFn, type IntrinsicResult } from './intrinsic-type.js';
+import {
+  IntrinsicError,
+  jsonAt,
+  type IntrinsicFn,
+  type IntrinsicResult,
+} from './intrinsic-type.js';
 
 /** A request is a few options and one value or list. */
 export const INTL_REQUEST_MAX = 1024 * 1024;
@@ -81,7 +86,8 @@ const SERVICES: ReadonlyMap<string, Make> = new Map<string, Make>([
         if (operation === 'resolvedOptions') return format.resolvedOptions();
         if (operation === 'format') return format.format(numeric(args[0]));
         if (operation === 'formatToParts') return format.formatToParts(numeric(args[0]));
-        if (operation === 'formatRange') return format.formatRange(numeric(args[0]), numeric(args[1]));
+        if (operation === 'formatRange')
+          return format.formatRange(numeric(args[0]), numeric(args[1]));
         throw new IntrinsicError('unknown operation');
       };
     },
@@ -104,7 +110,8 @@ const SERVICES: ReadonlyMap<string, Make> = new Map<string, Make>([
       return (operation, args) => {
         if (operation === 'resolvedOptions') return format.resolvedOptions();
         const unit = text(args[1]);
-        if (!isRelativeUnit(unit)) throw new RangeError(`Invalid unit argument for format() '${unit}'`);
+        if (!isRelativeUnit(unit))
+          throw new RangeError(`Invalid unit argument for format() '${unit}'`);
         const value = Number(numeric(args[0]));
         if (operation === 'format') return format.format(value, unit);
         if (operation === 'formatToParts') return format.formatToParts(value, unit);

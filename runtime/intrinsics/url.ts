@@ -75,5 +75,7 @@ export const urlSetIntrinsic: IntrinsicFn = (words) => {
 /** Word: JSON [`ascii` or `unicode`, domain]. Answer: JSON text. */
 export const domainIntrinsic: IntrinsicFn = (words) => {
   const [form, domain = ''] = strings(jsonAt(words, 0, 4096));
-  return { text: JSON.stringify(form === 'ascii' ? domainToASCII(domain) : domainToUnicode(domain)) };
+  return {
+    text: JSON.stringify(form === 'ascii' ? domainToASCII(domain) : domainToUnicode(domain)),
+  };
 };

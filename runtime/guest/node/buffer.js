@@ -23,8 +23,7 @@ const original = {
 };
 
 const isBytes = (value) => value instanceof Uint8Array;
-const isAnyBuffer = (value) =>
-  Object.prototype.toString.call(value) === '[object ArrayBuffer]';
+const isAnyBuffer = (value) => Object.prototype.toString.call(value) === '[object ArrayBuffer]';
 
 /** A Buffer over the same memory. */
 function overlay(bytes) {
@@ -58,7 +57,11 @@ const statics = {
       if (value.type === 'Buffer' && Array.isArray(value.data)) return original.from(value.data);
       if (Array.isArray(value) || ArrayBuffer.isView(value) || typeof value.length === 'number') {
         return original.from(
-          ArrayBuffer.isView(value) && !isBytes(value) ? Array.from(value) : Array.isArray(value) || isBytes(value) ? value : Array.from(value),
+          ArrayBuffer.isView(value) && !isBytes(value)
+            ? Array.from(value)
+            : Array.isArray(value) || isBytes(value)
+              ? value
+              : Array.from(value),
         );
       }
       const toPrimitive = value[Symbol.toPrimitive];
@@ -92,7 +95,9 @@ const statics = {
     return codecFor(normalizeEncoding(encoding) ?? 'utf8').byteLength(value);
   },
   isEncoding: (encoding) =>
-    typeof encoding === 'string' && encoding.length !== 0 && normalizeEncoding(encoding) !== undefined,
+    typeof encoding === 'string' &&
+    encoding.length !== 0 &&
+    normalizeEncoding(encoding) !== undefined,
   concat(list, length) {
     if (!Array.isArray(list)) throw invalidArgType('list', 'Array', list);
     for (let i = 0; i < list.length; i++) {
@@ -139,7 +144,8 @@ const methods = {
   write(text, offset, length, encoding) {
     if (typeof text !== 'string') throw invalidArgType('argument', 'string', text);
     if (typeof offset === 'string') return methods.write.call(this, text, 0, undefined, offset);
-    if (typeof length === 'string') return methods.write.call(this, text, offset, undefined, length);
+    if (typeof length === 'string')
+      return methods.write.call(this, text, offset, undefined, length);
     const at = offset === undefined ? 0 : offset;
     if (at < 0 || at > this.length) throw outOfRange('offset', `>= 0 && <= ${this.length}`, at);
     const room = Math.min(length ?? Infinity, this.length - at);
@@ -154,7 +160,11 @@ const methods = {
       if (typeof from === 'string') [kind, from, to] = [from, 0, this.length];
       else if (typeof to === 'string') [kind, to] = [to, this.length];
       const bytes = fromText(value, kind);
-      if (bytes.length === 0) throw nodeTypeError('ERR_INVALID_ARG_VALUE', `The argument 'value' is invalid. Received '${value}'`);
+      if (bytes.length === 0)
+        throw nodeTypeError(
+          'ERR_INVALID_ARG_VALUE',
+          `The argument 'value' is invalid. Received '${value}'`,
+        );
       return original.fill.call(this, bytes, from ?? 0, to ?? this.length);
     }
     return original.fill.call(this, value, offset, typeof end === 'string' ? undefined : end);
@@ -174,7 +184,8 @@ const methods = {
   [Symbol.for('nodejs.util.inspect.custom')](_depth, _options) {
     const shown = Math.min(this.length, 50);
     let text = '';
-    for (let i = 0; i < shown; i++) text += (i ? ' ' : '') + (this[i] < 16 ? '0' : '') + this[i].toString(16);
+    for (let i = 0; i < shown; i++)
+      text += (i ? ' ' : '') + (this[i] < 16 ? '0' : '') + this[i].toString(16);
     const rest = this.length - shown;
     if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
     return `<Buffer${text ? ` ${text}` : ''}>`;

@@ -230,7 +230,8 @@ function once(emitter, name, options) {
   return new Promise((resolve, reject) => {
     validateAbortSignal(signal, 'options.signal');
     if (signal?.aborted) throw abortError(signal);
-    const isTarget = typeof emitter?.addEventListener === 'function' && typeof emitter.on !== 'function';
+    const isTarget =
+      typeof emitter?.addEventListener === 'function' && typeof emitter.on !== 'function';
     if (!isTarget && typeof emitter?.on !== 'function') {
       throw invalidArgType('emitter', 'EventEmitter', emitter);
     }
@@ -272,7 +273,8 @@ function getEventListeners(target, type) {
 function setMaxListeners(n = defaultMaxListeners, ...targets) {
   checkLimit('setMaxListeners', n);
   if (targets.length === 0) defaultMaxListeners = n;
-  for (const target of targets) if (typeof target.setMaxListeners === 'function') target.setMaxListeners(n);
+  for (const target of targets)
+    if (typeof target.setMaxListeners === 'function') target.setMaxListeners(n);
 }
 
 function addAbortListener(signal, listener) {

@@ -21,7 +21,10 @@ function callbackify(original) {
     validateFunction(callback, 'last argument');
     Reflect.apply(original, this, args).then(
       (value) => queueMicrotask(() => callback(null, value)),
-      (error) => queueMicrotask(() => callback(error ?? new Error('Promise was rejected with a falsy value'))),
+      (error) =>
+        queueMicrotask(() =>
+          callback(error ?? new Error('Promise was rejected with a falsy value')),
+        ),
     );
   };
 }
@@ -29,7 +32,11 @@ function callbackify(original) {
 function inherits(constructor, parent) {
   validateFunction(constructor, 'ctor');
   validateFunction(parent, 'superCtor');
-  Object.defineProperty(constructor, 'super_', { value: parent, writable: true, configurable: true });
+  Object.defineProperty(constructor, 'super_', {
+    value: parent,
+    writable: true,
+    configurable: true,
+  });
   Object.setPrototypeOf(constructor.prototype, parent.prototype);
 }
 
@@ -42,7 +49,9 @@ function deprecate(fn, message, code) {
       if (code !== undefined) warned.add(code);
       globalThis.process?.emitWarning?.(message, 'DeprecationWarning', code);
     }
-    return new.target === undefined ? Reflect.apply(fn, this, args) : Reflect.construct(fn, args, new.target);
+    return new.target === undefined
+      ? Reflect.apply(fn, this, args)
+      : Reflect.construct(fn, args, new.target);
   };
   Object.setPrototypeOf(deprecated, fn);
   if (fn.prototype) deprecated.prototype = fn.prototype;
@@ -50,10 +59,13 @@ function deprecate(fn, message, code) {
 }
 
 function debuglog(section) {
-  const wanted = String(globalThis.process?.env?.NODE_DEBUG ?? '').toUpperCase().split(',');
+  const wanted = String(globalThis.process?.env?.NODE_DEBUG ?? '')
+    .toUpperCase()
+    .split(',');
   const enabled = wanted.includes(section.toUpperCase());
   const log = (...args) => {
-    if (enabled) console.error(`${section.toUpperCase()} ${globalThis.process.pid}: ${format(...args)}`);
+    if (enabled)
+      console.error(`${section.toUpperCase()} ${globalThis.process.pid}: ${format(...args)}`);
   };
   log.enabled = enabled;
   return log;
@@ -84,10 +96,14 @@ function stripVTControlCharacters(text) {
 }
 
 async function aborted(signal, resource) {
-  if (signal === undefined || signal === null) throw invalidArgType('signal', 'AbortSignal', signal);
-  if (resource === null || typeof resource !== 'object') throw invalidArgType('resource', 'Object', resource);
+  if (signal === undefined || signal === null)
+    throw invalidArgType('signal', 'AbortSignal', signal);
+  if (resource === null || typeof resource !== 'object')
+    throw invalidArgType('resource', 'Object', resource);
   if (signal.aborted) return;
-  await new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
+  await new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+  );
 }
 
 const typeofTest = (type) => (value) => typeof value === type;
@@ -118,7 +134,8 @@ export default {
   isNullOrUndefined: (value) => value === null || value === undefined,
   isNumber: typeofTest('number'),
   isObject: (value) => value !== null && typeof value === 'object',
-  isPrimitive: (value) => value === null || (typeof value !== 'object' && typeof value !== 'function'),
+  isPrimitive: (value) =>
+    value === null || (typeof value !== 'object' && typeof value !== 'function'),
   isRegExp: types.isRegExp,
   isString: typeofTest('string'),
   isSymbol: typeofTest('symbol'),

@@ -37,7 +37,10 @@ export class AbortSignal extends EventTarget {
     }
     const signal = new AbortSignal(PERMIT);
     const timer = setTimeout(() => {
-      abortSignal(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+      abortSignal(
+        signal,
+        new DOMException('The operation was aborted due to timeout', 'TimeoutError'),
+      );
     }, delay);
     timer?.unref?.();
     return signal;
@@ -46,7 +49,8 @@ export class AbortSignal extends EventTarget {
     const result = new AbortSignal(PERMIT);
     const sources = [...signals];
     for (const [i, source] of sources.entries()) {
-      if (!(source instanceof AbortSignal)) throw invalidArgType(`signals[${i}]`, 'AbortSignal', source);
+      if (!(source instanceof AbortSignal))
+        throw invalidArgType(`signals[${i}]`, 'AbortSignal', source);
     }
     const done = sources.find((source) => source.aborted);
     if (done !== undefined) {

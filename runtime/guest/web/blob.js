@@ -6,8 +6,10 @@ import { utf8Decode, utf8Encode } from '../node/internal/utf8.js';
 
 function toPart(part) {
   if (part instanceof Blob) return Blob.bytesOf(part);
-  if (ArrayBuffer.isView(part)) return new Uint8Array(part.buffer, part.byteOffset, part.byteLength).slice();
-  if (Object.prototype.toString.call(part) === '[object ArrayBuffer]') return new Uint8Array(part).slice();
+  if (ArrayBuffer.isView(part))
+    return new Uint8Array(part.buffer, part.byteOffset, part.byteLength).slice();
+  if (Object.prototype.toString.call(part) === '[object ArrayBuffer]')
+    return new Uint8Array(part).slice();
   return utf8Encode(`${part}`.toWellFormed());
 }
 
@@ -25,11 +27,16 @@ export class Blob {
   #bytes;
   #type;
   constructor(parts = [], options = {}) {
-    if (parts === null || typeof parts !== 'object' || typeof parts[Symbol.iterator] !== 'function') {
+    if (
+      parts === null ||
+      typeof parts !== 'object' ||
+      typeof parts[Symbol.iterator] !== 'function'
+    ) {
       throw invalidArgType('sources', ['a sequence'], parts);
     }
     let list = [...parts].map(toPart);
-    if (options?.endings === 'native') list = list.map((part) => utf8Encode(utf8Decode(part).replace(/\r\n?|\n/g, '\n')));
+    if (options?.endings === 'native')
+      list = list.map((part) => utf8Encode(utf8Decode(part).replace(/\r\n?|\n/g, '\n')));
     this.#bytes = concat(list);
     const type = `${options?.type ?? ''}`;
     this.#type = /[^\x20-\x7e]/.test(type) ? '' : type.toLowerCase();
@@ -74,7 +81,11 @@ export class File extends Blob {
   #name;
   #lastModified;
   constructor(parts, name, options = {}) {
-    if (arguments.length < 2) throw nodeTypeError('ERR_MISSING_ARGS', 'The "sources" and "fileName" arguments must be specified');
+    if (arguments.length < 2)
+      throw nodeTypeError(
+        'ERR_MISSING_ARGS',
+        'The "sources" and "fileName" arguments must be specified',
+      );
     super(parts, options);
     this.#name = `${name}`.toWellFormed();
     this.#lastModified = Number(options?.lastModified ?? Date.now());

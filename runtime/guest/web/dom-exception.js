@@ -27,7 +27,11 @@ export class DOMException extends Error {
     const isObject = typeof options === 'object' && options !== null;
     this.#name = String((isObject ? options.name : options) ?? 'Error');
     if (isObject && 'cause' in options) {
-      Object.defineProperty(this, 'cause', { value: options.cause, configurable: true, writable: true });
+      Object.defineProperty(this, 'cause', {
+        value: options.cause,
+        configurable: true,
+        writable: true,
+      });
     }
   }
   get name() {
@@ -41,7 +45,10 @@ export class DOMException extends Error {
   }
 }
 for (const name of Object.keys(CODES)) {
-  const constant = `${name.replace(/Error$/, '').replace(/[A-Z]+(?![a-z])|[A-Z]/g, (m, at) => (at ? '_' : '') + m).toUpperCase()}_ERR`;
+  const constant = `${name
+    .replace(/Error$/, '')
+    .replace(/[A-Z]+(?![a-z])|[A-Z]/g, (m, at) => (at ? '_' : '') + m)
+    .toUpperCase()}_ERR`;
   for (const target of [DOMException, DOMException.prototype]) {
     Object.defineProperty(target, constant, { value: CODES[name], enumerable: true });
   }

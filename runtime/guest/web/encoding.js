@@ -26,7 +26,14 @@ export class TextEncoder {
   }
 }
 
-const UTF8_LABELS = new Set(['utf-8', 'utf8', 'unicode-1-1-utf-8', 'unicode11utf8', 'unicode20utf8', 'x-unicode20utf8']);
+const UTF8_LABELS = new Set([
+  'utf-8',
+  'utf8',
+  'unicode-1-1-utf-8',
+  'unicode11utf8',
+  'unicode20utf8',
+  'x-unicode20utf8',
+]);
 
 function encodingOf(label) {
   const name = `${label}`.trim().toLowerCase();
@@ -41,13 +48,18 @@ function encodingOf(label) {
 
 function bytesOf(input) {
   if (input === undefined) return new Uint8Array(0);
-  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  if (Object.prototype.toString.call(input) === '[object ArrayBuffer]') return new Uint8Array(input);
+  if (ArrayBuffer.isView(input))
+    return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  if (Object.prototype.toString.call(input) === '[object ArrayBuffer]')
+    return new Uint8Array(input);
   throw invalidArgType('list', ['ArrayBuffer', 'ArrayBufferView'], input);
 }
 
 const invalidData = (encoding) =>
-  nodeTypeError('ERR_ENCODING_INVALID_ENCODED_DATA', `The encoded data was not valid for encoding ${encoding}`);
+  nodeTypeError(
+    'ERR_ENCODING_INVALID_ENCODED_DATA',
+    `The encoded data was not valid for encoding ${encoding}`,
+  );
 
 /** Strict check: decoding must not have made a replacement that the input did not spell. */
 function checkUtf8(bytes, text) {
@@ -58,7 +70,8 @@ function checkUtf8(bytes, text) {
 
 function decodeUtf16(bytes, fatal) {
   let text = '';
-  for (let i = 0; i + 1 < bytes.length; i += 2) text += String.fromCharCode(bytes[i] | (bytes[i + 1] << 8));
+  for (let i = 0; i + 1 < bytes.length; i += 2)
+    text += String.fromCharCode(bytes[i] | (bytes[i + 1] << 8));
   const odd = bytes.length % 2 === 1;
   if (fatal && (odd || !text.isWellFormed())) throw invalidData('utf-16le');
   return text.toWellFormed() + (odd ? '\ufffd' : '');

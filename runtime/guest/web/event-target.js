@@ -21,7 +21,8 @@ export class Event {
   currentTarget = null;
   eventPhase = 0;
   constructor(type, options = undefined) {
-    if (arguments.length === 0) throw nodeTypeError('ERR_MISSING_ARGS', 'The "type" argument must be specified');
+    if (arguments.length === 0)
+      throw nodeTypeError('ERR_MISSING_ARGS', 'The "type" argument must be specified');
     this.#type = `${type}`;
     this.#bubbles = Boolean(options?.bubbles);
     this.#cancelable = Boolean(options?.cancelable);
@@ -113,7 +114,10 @@ export class EventTarget {
 
   addEventListener(type, listener, options = undefined) {
     if (arguments.length < 2) {
-      throw nodeTypeError('ERR_MISSING_ARGS', 'The "type" and "listener" arguments must be specified');
+      throw nodeTypeError(
+        'ERR_MISSING_ARGS',
+        'The "type" and "listener" arguments must be specified',
+      );
     }
     const given = typeof options === 'boolean' ? { capture: options } : (options ?? {});
     if (listener === null || listener === undefined) return;
@@ -134,7 +138,9 @@ export class EventTarget {
       removed: false,
     };
     this.#listeners.set(name, [...list, record]);
-    signal?.addEventListener('abort', () => this.removeEventListener(name, listener, { capture }), { once: true });
+    signal?.addEventListener('abort', () => this.removeEventListener(name, listener, { capture }), {
+      once: true,
+    });
   }
 
   removeEventListener(type, listener, options = undefined) {
@@ -144,7 +150,10 @@ export class EventTarget {
     const found = list?.find((each) => each.listener === listener && each.capture === capture);
     if (list === undefined || found === undefined) return;
     found.removed = true;
-    this.#listeners.set(name, list.filter((each) => each !== found));
+    this.#listeners.set(
+      name,
+      list.filter((each) => each !== found),
+    );
   }
 
   dispatchEvent(event) {
@@ -158,9 +167,13 @@ export class EventTarget {
     event.eventPhase = 2;
     event.stopNow = false;
     const list = this.#listeners.get(event.type) ?? [];
-    for (const record of [...list.filter((each) => each.capture), ...list.filter((each) => !each.capture)]) {
+    for (const record of [
+      ...list.filter((each) => each.capture),
+      ...list.filter((each) => !each.capture),
+    ]) {
       if (record.removed) continue;
-      if (record.once) this.removeEventListener(event.type, record.listener, { capture: record.capture });
+      if (record.once)
+        this.removeEventListener(event.type, record.listener, { capture: record.capture });
       event.passive = record.passive;
       try {
         if (typeof record.listener === 'function') Reflect.apply(record.listener, this, [event]);

@@ -1,7 +1,18 @@
 /**
  * structuredClone: the algorithm's types that exist here, cycles kept. authority: none
  */
-import { boxedName, isArrayBuffer, isDataView, isDate, isError, isMap, isRegExp, isSet, isTypedArray, typedArrayName } from '../node/internal/type-checks.js';
+import {
+  boxedName,
+  isArrayBuffer,
+  isDataView,
+  isDate,
+  isError,
+  isMap,
+  isRegExp,
+  isSet,
+  isTypedArray,
+  typedArrayName,
+} from '../node/internal/type-checks.js';
 import { Blob } from './blob.js';
 import { DOMException } from './dom-exception.js';
 
@@ -14,10 +25,18 @@ function cloneError(value, seen, clone) {
   const copy = new Base(value.message);
   seen.set(value, copy);
   if (typeof value.stack === 'string') {
-    Object.defineProperty(copy, 'stack', { value: value.stack, writable: true, configurable: true });
+    Object.defineProperty(copy, 'stack', {
+      value: value.stack,
+      writable: true,
+      configurable: true,
+    });
   }
   if (Object.hasOwn(value, 'cause')) {
-    Object.defineProperty(copy, 'cause', { value: clone(value.cause), writable: true, configurable: true });
+    Object.defineProperty(copy, 'cause', {
+      value: clone(value.cause),
+      writable: true,
+      configurable: true,
+    });
   }
   return copy;
 }
@@ -36,7 +55,8 @@ function cloneObject(value, seen, clone) {
     const buffer = clone(value.buffer);
     return remember(new globalThis[typedArrayName(value)](buffer, value.byteOffset, value.length));
   }
-  if (isDataView(value)) return remember(new DataView(clone(value.buffer), value.byteOffset, value.byteLength));
+  if (isDataView(value))
+    return remember(new DataView(clone(value.buffer), value.byteOffset, value.byteLength));
   if (isMap(value)) {
     const copy = remember(new Map());
     for (const [key, each] of [...value]) copy.set(clone(key), clone(each));
@@ -54,13 +74,18 @@ function cloneObject(value, seen, clone) {
   }
   const copy = remember(Array.isArray(value) ? new Array(value.length) : {});
   for (const key of Object.keys(value)) {
-    Object.defineProperty(copy, key, { value: clone(value[key]), writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(copy, key, {
+      value: clone(value[key]),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
   }
   return copy;
 }
 
 export function structuredClone(value, options = undefined) {
-  if (arguments.length === 0) throw new TypeError("The \"value\" argument must be specified");
+  if (arguments.length === 0) throw new TypeError('The "value" argument must be specified');
   // Buffers are copied, never moved: this engine's transfer is closed (host:harden).
   for (const each of options?.transfer ?? []) {
     if (!isArrayBuffer(each)) throw new DOMException('Value not transferable', 'DataCloneError');

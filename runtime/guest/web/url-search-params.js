@@ -13,7 +13,8 @@ function encodePart(text) {
     if (KEEP.test(char) && char.length === 1) out += char;
     else if (char === ' ') out += '+';
     else {
-      for (const byte of utf8Encode(char)) out += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+      for (const byte of utf8Encode(char))
+        out += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
     }
   }
   return out;
@@ -43,7 +44,9 @@ export function parseQuery(text) {
     if (part === '') continue;
     const at = part.indexOf('=');
     list.push(
-      at === -1 ? [decodePart(part), ''] : [decodePart(part.slice(0, at)), decodePart(part.slice(at + 1))],
+      at === -1
+        ? [decodePart(part), '']
+        : [decodePart(part.slice(0, at)), decodePart(part.slice(at + 1))],
     );
   }
   return list;
@@ -56,7 +59,8 @@ const usv = (value) => `${value}`.toWellFormed();
 
 function listFrom(init) {
   if (init === undefined || init === null) return [];
-  if (typeof init !== 'object' && typeof init !== 'function') return parseQuery(usv(init).replace(/^\?/, ''));
+  if (typeof init !== 'object' && typeof init !== 'function')
+    return parseQuery(usv(init).replace(/^\?/, ''));
   const iterate = init[Symbol.iterator];
   if (iterate === undefined || iterate === null) {
     return Reflect.ownKeys(init)
@@ -67,9 +71,13 @@ function listFrom(init) {
     throw nodeTypeError('ERR_ARG_NOT_ITERABLE', 'Query pairs must be iterable');
   }
   return [...init].map((pair) => {
-    const items = pair !== null && typeof pair === 'object' && pair[Symbol.iterator] ? [...pair] : [];
+    const items =
+      pair !== null && typeof pair === 'object' && pair[Symbol.iterator] ? [...pair] : [];
     if (items.length !== 2) {
-      throw nodeTypeError('ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
+      throw nodeTypeError(
+        'ERR_INVALID_TUPLE',
+        'Each query pair must be an iterable [name, value] tuple',
+      );
     }
     return [usv(items[0]), usv(items[1])];
   });
@@ -78,7 +86,10 @@ function listFrom(init) {
 function need(args, names) {
   if (args.length >= names.length) return;
   const shown = names.map((name) => `"${name}"`).join(' and ');
-  throw nodeTypeError('ERR_MISSING_ARGS', `The ${shown} argument${names.length > 1 ? 's' : ''} must be specified`);
+  throw nodeTypeError(
+    'ERR_MISSING_ARGS',
+    `The ${shown} argument${names.length > 1 ? 's' : ''} must be specified`,
+  );
 }
 
 export class URLSearchParams {
@@ -125,7 +136,9 @@ export class URLSearchParams {
   }
   has(name, value = undefined) {
     need(arguments, ['name']);
-    return this.#list.some(([k, v]) => k === usv(name) && (value === undefined || v === usv(value)));
+    return this.#list.some(
+      ([k, v]) => k === usv(name) && (value === undefined || v === usv(value)),
+    );
   }
   set(name, value) {
     need(arguments, ['name', 'value']);
@@ -144,7 +157,10 @@ export class URLSearchParams {
   }
   forEach(callback, thisArg = undefined) {
     if (typeof callback !== 'function') {
-      throw nodeTypeError('ERR_INVALID_ARG_TYPE', 'The "callback" argument must be of type function.');
+      throw nodeTypeError(
+        'ERR_INVALID_ARG_TYPE',
+        'The "callback" argument must be of type function.',
+      );
     }
     for (const [name, value] of this) Reflect.apply(callback, thisArg, [value, name, this]);
   }

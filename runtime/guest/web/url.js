@@ -7,7 +7,19 @@ import { URLSearchParams } from './url-search-params.js';
 import { blobUrls } from './blob.js';
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
-const PARTS = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'hash'];
+const PARTS = [
+  'href',
+  'origin',
+  'protocol',
+  'username',
+  'password',
+  'host',
+  'hostname',
+  'port',
+  'pathname',
+  'search',
+  'hash',
+];
 
 function parse(input, base) {
   const parts = pureJson('url', base === undefined ? [input] : [input, base]);
@@ -26,7 +38,8 @@ export class URL {
   #parts;
   #params;
   constructor(input, base = undefined) {
-    if (arguments.length === 0) throw nodeTypeError('ERR_MISSING_ARGS', 'The "url" argument must be specified');
+    if (arguments.length === 0)
+      throw nodeTypeError('ERR_MISSING_ARGS', 'The "url" argument must be specified');
     const text = `${input}`.toWellFormed();
     const baseText = base === undefined ? undefined : `${base}`.toWellFormed();
     const parts = parse(text, baseText);
@@ -123,7 +136,12 @@ export class URL {
     return this.#parts.href;
   }
   static canParse(input, base = undefined) {
-    return parse(`${input}`.toWellFormed(), base === undefined ? undefined : `${base}`.toWellFormed()) !== undefined;
+    return (
+      parse(
+        `${input}`.toWellFormed(),
+        base === undefined ? undefined : `${base}`.toWellFormed(),
+      ) !== undefined
+    );
   }
   static parse(input, base = undefined) {
     return URL.canParse(input, base) ? new URL(input, base) : null;

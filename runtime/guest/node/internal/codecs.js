@@ -110,14 +110,16 @@ function base64Decode(bytes, alphabet, padded) {
   let i = 0;
   for (; i + 2 < bytes.length; i += 3) {
     const n = (bytes[i] << 16) | (bytes[i + 1] << 8) | bytes[i + 2];
-    text += alphabet[n >> 18] + alphabet[(n >> 12) & 63] + alphabet[(n >> 6) & 63] + alphabet[n & 63];
+    text +=
+      alphabet[n >> 18] + alphabet[(n >> 12) & 63] + alphabet[(n >> 6) & 63] + alphabet[n & 63];
   }
   const left = bytes.length - i;
   if (left === 1) {
     text += alphabet[bytes[i] >> 2] + alphabet[(bytes[i] & 3) << 4] + (padded ? '==' : '');
   } else if (left === 2) {
     const n = (bytes[i] << 8) | bytes[i + 1];
-    text += alphabet[n >> 10] + alphabet[(n >> 4) & 63] + alphabet[(n & 15) << 2] + (padded ? '=' : '');
+    text +=
+      alphabet[n >> 10] + alphabet[(n >> 4) & 63] + alphabet[(n & 15) << 2] + (padded ? '=' : '');
   }
   return text;
 }
@@ -140,7 +142,8 @@ function utf16Encode(text) {
 }
 function utf16Decode(bytes) {
   let text = '';
-  for (let i = 0; i + 1 < bytes.length; i += 2) text += String.fromCharCode(bytes[i] | (bytes[i + 1] << 8));
+  for (let i = 0; i + 1 < bytes.length; i += 2)
+    text += String.fromCharCode(bytes[i] | (bytes[i + 1] << 8));
   return text;
 }
 

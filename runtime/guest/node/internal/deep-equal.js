@@ -2,7 +2,16 @@
  * Structural equality, strict (util.isDeepStrictEqual, assert.deepStrictEqual) and loose.
  * authority: none
  */
-import { boxedName, isArrayBuffer, isDate, isError, isMap, isRegExp, isSet, isTypedArray } from './type-checks.js';
+import {
+  boxedName,
+  isArrayBuffer,
+  isDate,
+  isError,
+  isMap,
+  isRegExp,
+  isSet,
+  isTypedArray,
+} from './type-checks.js';
 
 const enumerableKeys = (value, strict) => {
   const keys = Object.keys(value);
@@ -22,15 +31,22 @@ function sameKind(a, b, strict) {
   if (Object.prototype.toString.call(a) !== Object.prototype.toString.call(b)) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   if (Array.isArray(a) && a.length !== b.length) return false;
-  if (isDate(a)) return isDate(b) && Date.prototype.getTime.call(a) === Date.prototype.getTime.call(b);
+  if (isDate(a))
+    return isDate(b) && Date.prototype.getTime.call(a) === Date.prototype.getTime.call(b);
   if (isRegExp(a)) {
-    return isRegExp(b) && a.source === b.source && a.flags === b.flags && a.lastIndex === b.lastIndex;
+    return (
+      isRegExp(b) && a.source === b.source && a.flags === b.flags && a.lastIndex === b.lastIndex
+    );
   }
   if (isError(a) || isError(b)) {
     return isError(a) && isError(b) && a.message === b.message && a.name === b.name;
   }
   if (isTypedArray(a)) {
-    return isTypedArray(b) && a.length === b.length && a.every((each, i) => (strict ? Object.is(each, b[i]) : each === b[i]));
+    return (
+      isTypedArray(b) &&
+      a.length === b.length &&
+      a.every((each, i) => (strict ? Object.is(each, b[i]) : each === b[i]))
+    );
   }
   if (isArrayBuffer(a)) {
     if (!isArrayBuffer(b) || a.byteLength !== b.byteLength) return false;
@@ -46,7 +62,11 @@ export function deepEqual(a, b, strict, seen = []) {
   if (a === b) return a !== 0 || !strict || Object.is(a, b);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
     if (strict) return Object.is(a, b);
-    return (a === null || typeof a !== 'object') && (b === null || typeof b !== 'object') && looseSame(a, b);
+    return (
+      (a === null || typeof a !== 'object') &&
+      (b === null || typeof b !== 'object') &&
+      looseSame(a, b)
+    );
   }
   if (!sameKind(a, b, strict)) return false;
   for (const [left, right] of seen) if (left === a) return right === b;
@@ -58,7 +78,8 @@ export function deepEqual(a, b, strict, seen = []) {
   if (keys.length !== enumerableKeys(b, strict).length) return false;
   return keys.every(
     (key) =>
-      Object.prototype.propertyIsEnumerable.call(b, key) && deepEqual(a[key], b[key], strict, deeper),
+      Object.prototype.propertyIsEnumerable.call(b, key) &&
+      deepEqual(a[key], b[key], strict, deeper),
   );
 }
 
@@ -78,7 +99,8 @@ function mapsEqual(a, b, strict, seen) {
   const left = [...b];
   for (const [key, value] of a) {
     const at = left.findIndex(
-      ([otherKey, other]) => deepEqual(key, otherKey, strict, seen) && deepEqual(value, other, strict, seen),
+      ([otherKey, other]) =>
+        deepEqual(key, otherKey, strict, seen) && deepEqual(value, other, strict, seen),
     );
     if (at === -1) return false;
     left.splice(at, 1);

@@ -10,7 +10,12 @@ const hasOwnToString = (value) => {
   do proto = Object.getPrototypeOf(proto);
   while (proto !== null && !Object.hasOwn(proto, 'toString'));
   const constructor = proto && Object.getOwnPropertyDescriptor(proto, 'constructor')?.value;
-  return typeof constructor === 'function' && !['Object', 'Array', 'Error', 'Function', 'Date', 'RegExp', 'Map', 'Set', 'Promise'].includes(constructor.name);
+  return (
+    typeof constructor === 'function' &&
+    !['Object', 'Array', 'Error', 'Function', 'Date', 'RegExp', 'Map', 'Set', 'Promise'].includes(
+      constructor.name,
+    )
+  );
 };
 
 function asText(options, value) {

@@ -8,9 +8,11 @@ export function formatError(ctx, error, name, keys) {
   for (const key of ['name', 'message', 'stack']) {
     const at = keys.indexOf(key);
     // A property that the stack already shows is not repeated.
-    if (at !== -1 && (typeof error[key] !== 'string' || stack.includes(error[key]))) keys.splice(at, 1);
+    if (at !== -1 && (typeof error[key] !== 'string' || stack.includes(error[key])))
+      keys.splice(at, 1);
   }
-  if ('cause' in error && Object.hasOwn(error, 'cause') && !keys.includes('cause')) keys.push('cause');
+  if ('cause' in error && Object.hasOwn(error, 'cause') && !keys.includes('cause'))
+    keys.push('cause');
   if (Array.isArray(error.errors) && Object.hasOwn(error, 'errors') && !keys.includes('errors')) {
     keys.push('errors');
   }
@@ -20,6 +22,7 @@ export function formatError(ctx, error, name, keys) {
   }
   const line = stack.indexOf('\n    at ');
   if (line === -1) stack = `[${stack}]`;
-  if (ctx.indentationLvl !== 0) stack = stack.replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
+  if (ctx.indentationLvl !== 0)
+    stack = stack.replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
   return stack;
 }

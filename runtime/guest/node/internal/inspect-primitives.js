@@ -54,7 +54,9 @@ export function formatNumber(ctx, value) {
   if (!ctx.numericSeparator || !Number.isFinite(value) || text.includes('e')) return text;
   const [whole, fraction] = text.split('.');
   const grouped = separated(whole);
-  return fraction === undefined ? grouped : `${grouped}.${fraction.replace(/(\d{3})(?=\d)/g, '$1_')}`;
+  return fraction === undefined
+    ? grouped
+    : `${grouped}.${fraction.replace(/(\d{3})(?=\d)/g, '$1_')}`;
 }
 
 export function formatPrimitive(ctx, value) {
@@ -64,7 +66,10 @@ export function formatPrimitive(ctx, value) {
     case 'number':
       return ctx.stylize(formatNumber(ctx, value), 'number');
     case 'bigint':
-      return ctx.stylize(`${ctx.numericSeparator ? separated(String(value)) : String(value)}n`, 'bigint');
+      return ctx.stylize(
+        `${ctx.numericSeparator ? separated(String(value)) : String(value)}n`,
+        'bigint',
+      );
     case 'boolean':
       return ctx.stylize(String(value), 'boolean');
     case 'undefined':

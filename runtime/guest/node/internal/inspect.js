@@ -121,11 +121,16 @@ export function formatValue(ctx, value, recurseTimes, typedArray = false) {
   if (value === null) return ctx.stylize('null', 'null');
   if (ctx.customInspect) {
     const custom = value[customInspect];
-    if (typeof custom === 'function' && custom !== inspect && value.constructor?.prototype !== value) {
+    if (
+      typeof custom === 'function' &&
+      custom !== inspect &&
+      value.constructor?.prototype !== value
+    ) {
       const depth = ctx.depth === null ? null : ctx.depth - recurseTimes;
       const shown = custom.call(value, depth, userContext(ctx, depth), inspect);
       if (shown !== value) {
-        if (typeof shown !== 'object') return String(shown).replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
+        if (typeof shown !== 'object')
+          return String(shown).replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
         return formatValue(ctx, shown, recurseTimes);
       }
     }
@@ -178,7 +183,8 @@ function keysOf(value, showHidden) {
   return keys;
 }
 
-const isIndex = (key) => typeof key === 'string' && /^(0|[1-9][0-9]*)$/.test(key) && +key < 4294967295;
+const isIndex = (key) =>
+  typeof key === 'string' && /^(0|[1-9][0-9]*)$/.test(key) && +key < 4294967295;
 
 function formatRaw(ctx, value, recurseTimes, typedArray) {
   const name = constructorName(value);
@@ -192,7 +198,8 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
   let extras = 'object';
   if (Array.isArray(value)) {
     keys = keysOf(value, ctx.showHidden).filter((key) => !isIndex(key) && key !== 'length');
-    const prefix = name !== 'Array' || tag !== '' ? prefixOf(name, tag, 'Array', `(${value.length})`) : '';
+    const prefix =
+      name !== 'Array' || tag !== '' ? prefixOf(name, tag, 'Array', `(${value.length})`) : '';
     braces = [`${prefix}[`, ']'];
     extras = 'array';
     if (value.length === 0 && keys.length === 0) return `${braces[0]}]`;
@@ -234,7 +241,9 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
       base = RegExp.prototype.toString.call(value);
       if (keys.length === 0) return ctx.stylize(base, 'regexp');
     } else if (kind === 'Date') {
-      base = Number.isNaN(value.getTime()) ? 'Invalid Date' : Date.prototype.toISOString.call(value);
+      base = Number.isNaN(value.getTime())
+        ? 'Invalid Date'
+        : Date.prototype.toISOString.call(value);
       if (name !== 'Date') base = `${prefixOf(name, tag, 'Date')}${base}`;
       if (keys.length === 0) return ctx.stylize(base, 'date');
     } else if (kind === 'Error') {
@@ -257,7 +266,8 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
       braces[0] = '[Module: null prototype] {';
     } else if (isBoxed(value)) {
       base = formatBoxed(ctx, value, name, tag);
-      if (typeof value.valueOf() === 'string') keys = keys.filter((key) => !isIndex(key) && key !== 'length');
+      if (typeof value.valueOf() === 'string')
+        keys = keys.filter((key) => !isIndex(key) && key !== 'length');
       if (keys.length === 0) return base;
     } else {
       const plain = name === 'Object' && tag === '';
@@ -268,17 +278,25 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
     }
   }
   if (recurseTimes > ctx.depth && ctx.depth !== null) {
-    const shown = (prefixOf(name, tag, extras === 'array' ? 'Array' : 'Object')).slice(0, -1);
+    const shown = prefixOf(name, tag, extras === 'array' ? 'Array' : 'Object').slice(0, -1);
     return ctx.stylize(`[${shown}]`, 'special');
   }
-  return formatMembers(ctx, value, recurseTimes + 1, { keys, braces, formatter, base, extras, name });
+  return formatMembers(ctx, value, recurseTimes + 1, {
+    keys,
+    braces,
+    formatter,
+    base,
+    extras,
+    name,
+  });
 }
 
 function formatMembers(ctx, value, recurseTimes, shape) {
   ctx.seen.push(value);
   ctx.currentDepth = recurseTimes;
   let output = shape.formatter(ctx, value, recurseTimes);
-  for (const key of shape.keys) output.push(formatProperty(ctx, value, recurseTimes, key, shape.extras));
+  for (const key of shape.keys)
+    output.push(formatProperty(ctx, value, recurseTimes, key, shape.extras));
   ctx.seen.pop();
   let { base } = shape;
   if (ctx.circular?.has(value)) {
@@ -320,7 +338,8 @@ function joinLines(ctx, given, base, braces, extras, recurseTimes, value) {
     return `${braces[0]}${base ? ` ${base}` : ''} ${output.join(', ')} ${braces[1]}`;
   }
   const indentation = `\n${' '.repeat(ctx.indentationLvl)}`;
-  const start = base === '' && braces[0].length === 1 ? ' ' : `${base ? ` ${base}` : ''}\n${indentation}  `;
+  const start =
+    base === '' && braces[0].length === 1 ? ' ' : `${base ? ` ${base}` : ''}\n${indentation}  `;
   return `${braces[0]}${start}${output.join(`,${indentation}  `)} ${braces[1]}`;
 }
 
@@ -351,7 +370,8 @@ function functionBase(value, name, tag) {
   if (name === null) base += ' (null prototype)';
   base += value.name === '' ? ' (anonymous)' : `: ${String(value.name)}`;
   base += ']';
-  if (name !== type && name !== null && !/^(Async)?(Generator)?Function$/.test(name)) base += ` ${name}`;
+  if (name !== type && name !== null && !/^(Async)?(Generator)?Function$/.test(name))
+    base += ` ${name}`;
   return tag !== '' && name !== tag && !/Function$/.test(tag) ? `${base} [${tag}]` : base;
 }
 
@@ -410,7 +430,8 @@ function formatMap(ctx, value, recurseTimes) {
   const output = limited(
     ctx,
     value,
-    ([key, each]) => `${formatValue(ctx, key, recurseTimes)} => ${formatValue(ctx, each, recurseTimes)}`,
+    ([key, each]) =>
+      `${formatValue(ctx, key, recurseTimes)} => ${formatValue(ctx, each, recurseTimes)}`,
   );
   ctx.indentationLvl -= 2;
   return output;
@@ -435,7 +456,8 @@ function formatProperty(ctx, value, recurseTimes, key, extras) {
     enumerable: true,
   };
   let shown;
-  if (descriptor.get !== undefined || descriptor.set !== undefined) shown = formatAccessor(ctx, value, key, descriptor, recurseTimes);
+  if (descriptor.get !== undefined || descriptor.set !== undefined)
+    shown = formatAccessor(ctx, value, key, descriptor, recurseTimes);
   else {
     const indent = ctx.compact !== true || extras !== 'object' ? 2 : 3;
     ctx.indentationLvl += indent;
@@ -453,7 +475,12 @@ function formatProperty(ctx, value, recurseTimes, key, extras) {
 }
 
 function formatAccessor(ctx, value, key, descriptor, recurseTimes) {
-  const label = descriptor.get === undefined ? 'Setter' : descriptor.set === undefined ? 'Getter' : 'Getter/Setter';
+  const label =
+    descriptor.get === undefined
+      ? 'Setter'
+      : descriptor.set === undefined
+        ? 'Getter'
+        : 'Getter/Setter';
   const wanted =
     ctx.getters === true ||
     (ctx.getters === 'get' && descriptor.set === undefined) ||

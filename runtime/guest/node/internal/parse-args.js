@@ -59,7 +59,11 @@ export function parseArgs(config = {}) {
     if (arg.startsWith('--') && arg.length > 2) {
       const at = arg.indexOf('=');
       if (at > 2) setOption(i, arg.slice(0, at), arg.slice(2, at), arg.slice(at + 1), true);
-      else if (takesValue(arg.slice(2)) && args[i + 1] !== undefined && !args[i + 1].startsWith('-')) {
+      else if (
+        takesValue(arg.slice(2)) &&
+        args[i + 1] !== undefined &&
+        !args[i + 1].startsWith('-')
+      ) {
         setOption(i, arg, arg.slice(2), args[++i], false);
       } else setOption(i, arg, arg.slice(2), undefined, undefined);
       continue;
@@ -89,7 +93,8 @@ export function parseArgs(config = {}) {
     );
   }
   for (const name of Object.keys(options)) {
-    if (options[name].default !== undefined && values[name] === undefined) values[name] = options[name].default;
+    if (options[name].default !== undefined && values[name] === undefined)
+      values[name] = options[name].default;
   }
   return config.tokens ? { values, positionals, tokens } : { values, positionals };
 }

@@ -34,10 +34,16 @@ export function promisify(original) {
     });
   }
   Object.setPrototypeOf(fn, Object.getPrototypeOf(original));
-  Object.defineProperty(fn, custom, { value: fn, enumerable: false, writable: false, configurable: true });
+  Object.defineProperty(fn, custom, {
+    value: fn,
+    enumerable: false,
+    writable: false,
+    configurable: true,
+  });
   const own = Object.getOwnPropertyDescriptors(original);
   for (const key of Reflect.ownKeys(own)) {
-    if (Object.getOwnPropertyDescriptor(fn, key)?.configurable !== false) Object.defineProperty(fn, key, own[key]);
+    if (Object.getOwnPropertyDescriptor(fn, key)?.configurable !== false)
+      Object.defineProperty(fn, key, own[key]);
   }
   return fn;
 }

@@ -36,20 +36,29 @@ export const isArrayBuffer = (value) => isObject(value) && passes(() => bufferLe
 export const isTypedArray = (value) => typedTag.call(value) !== undefined;
 export const typedArrayName = (value) => typedTag.call(value);
 export const isDataView = (value) => ArrayBuffer.isView(value) && !isTypedArray(value);
-export const isPromise = (value) => isObject(value) && value instanceof Promise && value.then === promiseThen;
-export const isRegExp = (value) => isObject(value) && value instanceof RegExp && value !== RegExp.prototype;
+export const isPromise = (value) =>
+  isObject(value) && value instanceof Promise && value.then === promiseThen;
+export const isRegExp = (value) =>
+  isObject(value) && value instanceof RegExp && value !== RegExp.prototype;
 export const isNativeError = (value) =>
-  isObject(value) && (Error.isError?.(value) ?? (value instanceof Error && Object.hasOwn(value, 'stack')));
-export const isError = (value) => isObject(value) && (isNativeError(value) || value instanceof Error);
-export const isModuleNamespace = (value) => isObject(value) && toString.call(value) === '[object Module]';
+  isObject(value) &&
+  (Error.isError?.(value) ?? (value instanceof Error && Object.hasOwn(value, 'stack')));
+export const isError = (value) =>
+  isObject(value) && (isNativeError(value) || value instanceof Error);
+export const isModuleNamespace = (value) =>
+  isObject(value) && toString.call(value) === '[object Module]';
 export const isArguments = (value) =>
-  isObject(value) && !(Symbol.toStringTag in value) && toString.call(value) === '[object Arguments]';
+  isObject(value) &&
+  !(Symbol.toStringTag in value) &&
+  toString.call(value) === '[object Arguments]';
 export const isAsyncFunction = (value) =>
   typeof value === 'function' &&
-  (Object.getPrototypeOf(value) === AsyncFunctionPrototype || Object.getPrototypeOf(value) === AsyncGeneratorFunctionPrototype);
+  (Object.getPrototypeOf(value) === AsyncFunctionPrototype ||
+    Object.getPrototypeOf(value) === AsyncGeneratorFunctionPrototype);
 export const isGeneratorFunction = (value) =>
   typeof value === 'function' &&
-  (Object.getPrototypeOf(value) === GeneratorFunctionPrototype || Object.getPrototypeOf(value) === AsyncGeneratorFunctionPrototype);
+  (Object.getPrototypeOf(value) === GeneratorFunctionPrototype ||
+    Object.getPrototypeOf(value) === AsyncGeneratorFunctionPrototype);
 export const isGeneratorObject = (value) =>
   isObject(value) && /^\[object (Async)?Generator\]$/.test(toString.call(value));
 
@@ -62,7 +71,9 @@ const BOXES = [
 ];
 export function boxedName(value) {
   if (!isObject(value)) return undefined;
-  const found = BOXES.find(([, Box]) => value instanceof Box && passes(() => Box.prototype.valueOf.call(value)));
+  const found = BOXES.find(
+    ([, Box]) => value instanceof Box && passes(() => Box.prototype.valueOf.call(value)),
+  );
   return found?.[0];
 }
 export const isBoxed = (value) => boxedName(value) !== undefined;

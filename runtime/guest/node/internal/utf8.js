@@ -124,7 +124,14 @@ export function utf8Incomplete(bytes) {
   for (let back = 1; back <= Math.min(3, length); back++) {
     const byte = bytes[length - back];
     if ((byte & 0xc0) === 0x80) continue;
-    const need = byte >= 0xf0 && byte <= 0xf4 ? 4 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xc2 && byte < 0xe0 ? 2 : 1;
+    const need =
+      byte >= 0xf0 && byte <= 0xf4
+        ? 4
+        : byte >= 0xe0 && byte < 0xf0
+          ? 3
+          : byte >= 0xc2 && byte < 0xe0
+            ? 2
+            : 1;
     if (need <= back) return 0;
     // A second byte that can never follow this lead does not wait for more.
     if (back >= 2) {

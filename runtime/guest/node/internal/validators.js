@@ -35,7 +35,10 @@ export function validateInteger(
 }
 
 export function validateAbortSignal(signal, name) {
-  if (signal !== undefined && (signal === null || typeof signal !== 'object' || !('aborted' in signal))) {
+  if (
+    signal !== undefined &&
+    (signal === null || typeof signal !== 'object' || !('aborted' in signal))
+  ) {
     throw invalidArgType(name, 'AbortSignal', signal);
   }
 }

@@ -1,0 +1,6 @@
+/**
+ * node:assert/strict. authority: none
+ */
+import assert from './assert.js';
+
+export default assert.strict;

@@ -1,0 +1,12 @@
+/**
+ * node:cluster: importable, every function throws ERR_NOT_SUPPORTED by name. authority: none
+ */
+import { unsupportedMembers } from './internal/errors.js';
+
+export default unsupportedMembers('cluster', [
+  'fork',
+  'setupPrimary',
+  'setupMaster',
+  'disconnect',
+  'Worker',
+]);

@@ -1,0 +1,12 @@
+/**
+ * node:inspector: importable, every function throws ERR_NOT_SUPPORTED by name. authority: none
+ */
+import { unsupportedMembers } from './internal/errors.js';
+
+export default unsupportedMembers('inspector', [
+  'open',
+  'close',
+  'url',
+  'waitForDebugger',
+  'Session',
+]);

@@ -1,0 +1,6 @@
+/**
+ * node:repl: importable, every function throws ERR_NOT_SUPPORTED by name. authority: none
+ */
+import { unsupportedMembers } from './internal/errors.js';
+
+export default unsupportedMembers('repl', ['start', 'REPLServer']);
