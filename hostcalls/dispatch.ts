@@ -59,7 +59,11 @@ export interface DispatcherOptions {
   readonly refused: (notice: RefusalNotice) => void;
 }
 
-const TIMEOUT_DEFAULT_MS = 10 * 60_000;
+/** For calls that are not streams and name no time-out of their own; connectors end sooner. */
+const TIMEOUT_DEFAULT_MS = 15 * 60_000;
+/** How long a connector may take to wind up after an abort (a killed process tree) before its
+ * result is dropped. */
+const WIND_UP_MS = 7_000;
 
 export class Dispatcher {
   readonly #options: DispatcherOptions;
@@ -255,10 +259,13 @@ export class Dispatcher {
   }
 
   async #act(request: CallRequest, { spec, params }: DescribedCall, context: MethodContext, call: OpenCall): Promise<Disclosure> {
-    const timeoutMs = request.timeoutMs ?? TIMEOUT_DEFAULT_MS;
-    const timer = setTimeout(() => {
-      call.controller.abort(new CallError('timeout', `no answer within ${String(timeoutMs)} ms`));
-    }, timeoutMs);
+    const timeoutMs = request.timeoutMs ?? (request.mode === 'stream' ? undefined : TIMEOUT_DEFAULT_MS);
+    const timer =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            call.controller.abort(new CallError('timeout', `no answer within ${String(timeoutMs)} ms`));
+          }, timeoutMs);
     try {
       if (context.signal.aborted) throw abortError(context.signal);
       if (request.mode === 'stream') {
@@ -295,8 +302,12 @@ export class Dispatcher {
         call.stream?.end?.();
         return encodeValue(undefined);
       case 'control':
-        call.stream?.control?.(request.word.slice(0, 64));
-        return encodeValue(undefined);
+        try {
+          call.stream?.control?.(request.word.slice(0, 64));
+          return encodeValue(undefined);
+        } catch (error) {
+          return discloseFailure(error).reply;
+        }
       case 'write':
         return this.#write(Number(request.word), call, bytes);
     }
@@ -324,14 +335,21 @@ function abortError(signal: AbortSignal): unknown {
   return reason instanceof CallError ? reason : new CallError('timeout', 'aborted');
 }
 
-/** A method that does not watch its signal must not hold the guest: its late result is dropped. */
+/**
+ * After an abort the method may still settle by itself (a killed command has a result); one that
+ * does not watch its signal must not hold the guest, and its late result is dropped.
+ */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
     const onAbort = (): void => {
-      reject(new CallError('timeout', 'aborted'));
+      timer = setTimeout(() => {
+        reject(new CallError('timeout', 'aborted'));
+      }, WIND_UP_MS);
     };
     signal.addEventListener('abort', onAbort, { once: true });
     work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
     });
   });

@@ -38,9 +38,9 @@ export function admit(
   for (const gate of gates) {
     const verdict = ask(gate, facts, state, nowMs);
     verdicts.push(verdict);
-    if (verdicts.length === 1 || STRICTNESS[verdict.decision] > STRICTNESS[decidedBy.decision]) {
-      decidedBy = verdict;
-    }
+    const stricter = STRICTNESS[verdict.decision] > STRICTNESS[decidedBy.decision];
+    const granted = gate.grants === true && decidedBy.decision === 'allow';
+    if (verdicts.length === 1 || stricter || granted) decidedBy = verdict;
     if (verdict.decision === 'deny') break;
   }
   return { decision: decidedBy.decision, decidedBy, verdicts };

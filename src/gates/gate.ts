@@ -10,5 +10,7 @@ export interface Gate {
   readonly name: string;
   /** Alert category of a deny by this gate (operator handbook, "Alerts"). */
   readonly alertCategory: string;
+  /** An allowed call rests on this gate's allow; the others only had nothing against it. */
+  readonly grants?: boolean;
   readonly check: (facts: CallFacts, state: GateState, nowMs: number) => Verdict;
 }

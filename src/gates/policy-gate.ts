@@ -7,6 +7,7 @@ import type { Gate } from './gate.js';
 export const policyGate: Gate = {
   name: 'policy',
   alertCategory: 'policy_denial',
+  grants: true,
   check(facts, state) {
     const verdict = state.policy[facts.capability];
     // A stored answer lifts a prompt and nothing else: a deny stays (INV-004).

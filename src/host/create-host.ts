@@ -6,13 +6,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import os from 'node:os';
 import { createProcessTable } from '../../hostcalls/connectors/shell/process-table.js';
-import { EXEC_RUN_REQUEST, runOnMain } from '../../hostcalls/methods/exec-run.js';
+import { EXEC_RUN_REQUEST, runOnMain, runOnMainBlocking } from '../../hostcalls/methods/exec-run.js';
 import { derivePolicy } from '../policy/policy.js';
 import { dangerousOptIns } from '../policy/policy-audit.js';
 import { policyDigest } from '../policy/policy-digest.js';
 import type { ResolvedSettings } from '../settings/resolve-settings.js';
 import { HostError } from '../vocabulary/errors.js';
-import type { AgentDriver, BuiltinTool, ModelServices } from './agent/agent-services.js';
+import type { AgentDriver, BuiltinTool, ModelServices, RuntimeRecord } from './agent/agent-services.js';
 import { createAgentRuntime } from './agent/runtime.js';
 import type { ExtensionRecord } from './extension-record.js';
 import { sha256Hex } from './hash-text.js';
@@ -51,6 +51,8 @@ export interface HostOptions {
   readonly tools?: readonly BuiltinTool[];
   readonly models?: ModelServices;
   readonly driver?: AgentDriver;
+  /** Told what extensions did that reaches the model or the session, as it happens. */
+  readonly record?: (record: RuntimeRecord) => void;
 }
 
 function workspaceOf(root: string): string {
@@ -109,6 +111,7 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
     ...(options.tools === undefined ? {} : { tools: options.tools }),
     ...(options.models === undefined ? {} : { models: options.models }),
     ...(options.driver === undefined ? {} : { driver: options.driver }),
+    ...(options.record === undefined ? {} : { record: options.record }),
     onError: (error) => {
       events.emit({ type: 'error', extensionPath: error.extensionPath, event: error.event, message: error.error });
     },
@@ -140,13 +143,15 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
       if (children.handle(asked)) return {};
       if (asked.kind === PROMPT_REQUEST) return answerPrompt(prompts, asked, signal);
       if (asked.kind === EXEC_RUN_REQUEST) {
-        return runOnMain(asked, {
+        const main = {
           scope: record.scope,
-          host: { hostEnv: (name) => process.env[name], hostEnvNames: () => Object.keys(process.env) },
+          host: { hostEnv: (name: string) => process.env[name], hostEnvNames: () => Object.keys(process.env) },
           epoch: () => record.lane.connection.transport.signals.epoch,
           signal: AbortSignal.any([signal, endingOf(record).signal]),
           registry: children.registryFor(record.principal),
-        });
+        };
+        // Inline nothing else could run the program while this thread waits for it.
+        return record.lane.kind === 'inline' ? runOnMainBlocking(asked, main) : runOnMain(asked, main);
       }
       return agent.handleRequest(asked, signal);
     },

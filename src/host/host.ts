@@ -138,8 +138,14 @@ export class Host {
     return explainPolicy(this.#parts.resolved, extensionId === undefined ? {} : { extensionId });
   }
 
+  /** Settles when no stopped extension is on its way back. */
+  settled(): Promise<void> {
+    return this.#parts.lifecycle.settled();
+  }
+
   /** Verifies every chain of this run. */
-  verifyLedger(): readonly FileReport[] {
+  async verifyLedger(): Promise<readonly FileReport[]> {
+    await this.#parts.lanes.flush();
     return verifyLedger(this.ledgerDir);
   }
 

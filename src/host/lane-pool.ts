@@ -30,6 +30,7 @@ export class LanePool {
   readonly #ledger: HostLedger;
   readonly #watchdog = new Watchdog(systemClock);
   readonly #watched = new Map<Lane, Watched>();
+  readonly #lanes = new Set<Lane>();
   #warm: Lane | undefined;
   #count = 0;
   #closed = false;
@@ -81,6 +82,7 @@ export class LanePool {
     );
     const lane: Lane = { number, kind, chain, connection, owner: undefined };
     cell.lane = lane;
+    this.#lanes.add(lane);
     if (kind === 'worker') this.#watch(lane);
     return lane;
   }
@@ -98,8 +100,17 @@ export class LanePool {
     this.#watchdog.watch(watched);
   }
 
+  /** Everything recorded so far is in the files of all lanes that live. */
+  async flush(): Promise<void> {
+    const open = [...this.#lanes].filter((lane) => !lane.connection.ended);
+    await Promise.all(
+      open.map((lane) => lane.connection.request({ type: 'flush' }).catch(() => undefined)),
+    );
+  }
+
   async close(lane: Lane): Promise<void> {
     this.#unwatch(lane);
+    this.#lanes.delete(lane);
     await lane.connection.close(CLOSE_GRACE_MS);
   }
 
@@ -125,6 +136,7 @@ export class LanePool {
   }
 
   #cleanUp(lane: Lane): void {
+    this.#lanes.delete(lane);
     this.#unwatch(lane);
     this.#ledger.reconcile(lane.chain);
   }

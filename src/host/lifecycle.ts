@@ -54,6 +54,7 @@ export type StartReason = 'startup' | 'reload' | 'new' | 'resume' | 'fork';
 export class Lifecycle {
   readonly #parts: HostParts;
   readonly #records = new Map<ExtensionId, ExtensionRecord>();
+  readonly #restarting = new Set<Promise<void>>();
   #order = 0;
 
   constructor(parts: HostParts) {
@@ -62,6 +63,11 @@ export class Lifecycle {
 
   get records(): readonly ExtensionRecord[] {
     return [...this.#records.values()];
+  }
+
+  /** Settles when no stopped extension is on its way back. */
+  async settled(): Promise<void> {
+    while (this.#restarting.size > 0) await Promise.all(this.#restarting);
   }
 
   get(id: ExtensionId): ExtensionRecord | undefined {
@@ -254,13 +260,16 @@ export class Lifecycle {
       return;
     }
     events.emit({ type: 'stopped', extensionId, cause, detail, then: 'reloaded' });
-    this.#parts.ended(record.principal)
+    const restarted = this.#parts
+      .ended(record.principal)
       .then(() => this.restart(record))
       .then(() => agent.startInstance(extensionId, 'reload'))
       .catch((error: unknown) => {
         record.status = 'stopped';
         events.emit({ type: 'error', extensionPath: record.path, event: 'reload', message: error instanceof Error ? error.message : String(error) });
-      });
+      })
+      .finally(() => this.#restarting.delete(restarted));
+    this.#restarting.add(restarted);
   }
 
   /** Values of flags by name, as extensions and the command line gave them. */

@@ -19,7 +19,7 @@ export interface GateVerdict extends Verdict {
 
 export interface Admission {
   readonly decision: Decision;
-  /** The verdict that decided: the first deny, else the first prompt, else the last allow. */
+  /** The verdict that decided: the first deny, else the first prompt, else the allow that grants. */
   readonly decidedBy: GateVerdict;
   readonly verdicts: readonly GateVerdict[];
 }

@@ -43,7 +43,7 @@ describe.each(LANES)('a host with %s lanes', (lanes) => {
     expect(readFileSync(path.join(fixture.workspace, 'a.txt'), 'utf8')).toBe('one');
     const entries = await fixture.entries();
     const write = entries.find(({ kind, body }) => kind === 'call' && JSON.stringify(body).includes('"op":"write"'));
-    expect(write?.body).toMatchObject({ cap: 'write', decision: 'allow', gate: 'egress', method: 'fs' });
+    expect(write?.body).toMatchObject({ cap: 'write', decision: 'allow', gate: 'policy', method: 'fs', reason: 'default_caps' });
     expect(entries.some(({ kind, body }) => kind === 'outcome' && JSON.stringify(body).includes('"outcome":"ok"'))).toBe(true);
   });
 

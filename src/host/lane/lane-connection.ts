@@ -45,7 +45,7 @@ function toHostError(error: WireError): HostError {
 }
 
 function toWireError(error: unknown): WireError {
-  if (error instanceof CallError) return { code: error.code, message: error.message, reason: error.reason };
+  if (error instanceof CallError) return { code: error.code, message: error.message, reason: error.reason, details: error.details };
   return { code: 'internal', message: 'the host failed to carry out this call' };
 }
 

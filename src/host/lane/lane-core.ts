@@ -4,7 +4,7 @@
  * answers the main thread's messages, and never makes it wait.
  */
 import { engineModule } from '../../../runtime/engine-quickjs.js';
-import { guestModules } from '../../../runtime/guest-modules.js';
+import { virtualSpecifiers } from '../../../runtime/guest-modules.js';
 import { loadExtension, type PreparedExtension } from '../../../runtime/loader/load-graph.js';
 import type { GuestThrown } from '../../../runtime/guest-answer.js';
 import type { LaneSignals } from '../../../runtime/lane/signals.js';
@@ -34,7 +34,7 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
   const line = createMainLine(port);
   const prepared = new Map<number, PreparedExtension>();
   const guests = new Map<number, LaneGuest>();
-  const virtual: ReadonlySet<string> = new Set(Object.keys(guestModules().artefact.public));
+  const virtual = virtualSpecifiers();
   let appliedEpoch = signals.epoch;
 
   const drainControl = (): void => {
@@ -123,6 +123,12 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
         }
         case 'served':
           line.served(message);
+          return;
+        case 'flush':
+          answer(message.req, 0, () => {
+            chain.barrier(false);
+            return Promise.resolve(null);
+          });
           return;
         case 'close':
           for (const guest of guests.values()) guest.stop('closed');

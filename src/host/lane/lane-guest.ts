@@ -14,8 +14,7 @@ import { createQuickJsEngine } from '../../../runtime/engine-quickjs.js';
 import { INTRINSICS } from '../../../runtime/intrinsics/index.js';
 import { mapStack } from '../../../runtime/loader/source-map.js';
 import type { PreparedExtension } from '../../../runtime/loader/load-graph.js';
-import { guestModules } from '../../../runtime/guest-modules.js';
-import { preludeText } from '../../../runtime/guest-prelude.js';
+import { guestPrelude } from '../../../runtime/guest-modules.js';
 import { Sandbox } from '../../../runtime/sandbox.js';
 import type { LaneSignals } from '../../../runtime/lane/signals.js';
 import type { GateState } from '../../gates/state.js';
@@ -87,7 +86,7 @@ export async function startGuest(
   const sandbox = await Sandbox.create(
     {
       engine: createQuickJsEngine,
-      prelude: prelude(),
+      prelude: guestPrelude(),
       limits: start.limits,
       clock: systemClock,
       random: (count) => randomBytes(count),
@@ -153,12 +152,6 @@ export async function startGuest(
       sandbox.stop('closed', reason);
     },
   };
-}
-
-let preludeOnce: string | undefined;
-function prelude(): string {
-  preludeOnce ??= preludeText(guestModules().artefact.host);
-  return preludeOnce;
 }
 
 /** A synchronous exec, or a prompt for anything, can hold an entry. */

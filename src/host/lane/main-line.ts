@@ -23,7 +23,11 @@ function guestCode(code: WireError['code']): GuestErrorCode {
 }
 
 function errorOf(error: WireError): CallError {
-  return new CallError(guestCode(error.code), error.message, error.reason === undefined ? {} : { reason: error.reason });
+  const { details, reason } = error;
+  return new CallError(guestCode(error.code), error.message, {
+    ...(details === undefined ? {} : { details }),
+    ...(reason === undefined ? {} : { reason }),
+  });
 }
 
 export function createMainLine(port: LanePort): LaneMainLine {

@@ -6,7 +6,7 @@ import type { GateState } from '../../gates/state.js';
 import type { ExtensionOrigin } from '../../manifest/derive-extension-id.js';
 import type { Capability } from '../../vocabulary/capability.js';
 import type { ExtensionId, Principal } from '../../vocabulary/identity.js';
-import type { GuestErrorCode, HostErrorCode } from '../../vocabulary/errors.js';
+import type { ErrnoDetails, GuestErrorCode, HostErrorCode } from '../../vocabulary/errors.js';
 import type { JsonObject, JsonValue } from '../../vocabulary/json.js';
 import type { GateVerdict } from '../../vocabulary/verdict.js';
 import type { ConnectorScope } from '../../../hostcalls/method-spec.js';
@@ -53,6 +53,7 @@ export interface WireError {
   readonly code: HostErrorCode | GuestErrorCode;
   readonly message: string;
   readonly reason?: string | undefined;
+  readonly details?: ErrnoDetails | undefined;
   readonly thrown?: { readonly name: string; readonly message: string; readonly stack: string } | undefined;
 }
 
@@ -71,6 +72,7 @@ export type ToLane =
   | { readonly type: 'abort'; readonly slot: number; readonly abortId: string; readonly reason: string }
   | { readonly type: 'replica'; readonly slot: number; readonly patch: JsonObject }
   | { readonly type: 'unload'; readonly slot: number; readonly reason: string }
+  | { readonly type: 'flush'; readonly req: number }
   | { readonly type: 'close'; readonly req: number }
   | { readonly type: 'served'; readonly req: number; readonly value?: JsonValue | undefined; readonly bytes?: Uint8Array | undefined; readonly error?: WireError | undefined };
 
