@@ -14,7 +14,6 @@ export interface StrippedSource {
 
 /** What the generated code calls when it needs run-time support (served by the registry). */
 const HELPER_OBJECT = 'babelHelpers';
-const ERROR: string = 'Error';
 const HELPERS: string = 'External';
 /** The newest language level whose syntax the guest engine runs as it is. */
 const TARGET = 'es2022';
@@ -32,7 +31,7 @@ export function stripTypes(path: string, text: string, language: 'ts' | 'js'): S
     ...(isHelperMode(HELPERS) ? { helpers: { mode: HELPERS } } : {}),
     decorator: { legacy: true },
   });
-  const error = result.errors.find(({ severity }) => severity === ERROR);
+  const error = result.errors.find(({ severity }) => isError(severity));
   if (error !== undefined) {
     const at = error.labels[0]?.start ?? 0;
     const line = text.slice(0, at).split('\n').length;
@@ -48,4 +47,8 @@ export function stripTypes(path: string, text: string, language: 'ts' | 'js'): S
 /** The package declares its modes as an ambient `const enum`, which cannot be imported as a value. */
 function isHelperMode(mode: string): mode is HelperMode {
   return mode === HELPERS;
+}
+
+function isError(severity: string): boolean {
+  return severity === 'Error';
 }

@@ -33,9 +33,7 @@ async function runInNode(prepared: PreparedExtension): Promise<{ failed: boolean
   Reflect.set(globalThis, 'report', (...values: unknown[]) => log.push(...values.map(String)));
   const exports = new Map<string, unknown>();
   for (const name of QUICKJS_VIRTUAL) {
-    const text = name.endsWith('pi-tui')
-      ? { Text: class Text {} }
-      : { readFileSync: () => undefined };
+    const text = name.endsWith('pi-tui') ? { Text: Array } : { readFileSync: () => undefined };
     exports.set(
       name,
       name.endsWith('pi-tui') ? Object.defineProperty(text, '__esModule', { value: true }) : text,
