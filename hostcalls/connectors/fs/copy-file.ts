@@ -7,6 +7,7 @@ import { perform, type FsOperation } from './operation.js';
 import { parseOpenFlags } from './open-flags.js';
 import { locateFile, namesNullDevice, openForReading } from './read-file.js';
 import type { Steps } from './steps.js';
+import { isSameObject } from './strategy.js';
 import { FILE_MODE, openForWriting, writeAll } from './write-file.js';
 
 export interface CopyParams {
@@ -36,7 +37,8 @@ export function* copyFile(params: CopyParams, context: MethodContext): Steps<Met
     const flags = params.exclusive === true ? 'wx' : 'w';
     const intent = { ...parseOpenFlags(flags), truncate: false };
     const target = openForWriting(operation, params.to, intent, source?.mode ?? FILE_MODE);
-    if (source !== undefined && isSame(fstatSync(source.fd), target.stat)) return { value: null };
+    if (source !== undefined && isSameObject(fstatSync(source.fd), target.stat))
+      return { value: null };
     ftruncateSync(target.fd, 0);
     if (source === undefined) return { value: null };
     yield* transfer(source.fd, target.fd, bytesMax, subject);
@@ -52,13 +54,6 @@ function openSource(operation: FsOperation, path: string): Source | undefined {
   operation.begin(entry.directory);
   const { fd, stat } = openForReading(operation, entry);
   return { fd, size: stat.size, mode: stat.mode & 0o777 };
-}
-
-function isSame(
-  a: { readonly dev: number; readonly ino: number },
-  b: { readonly dev: number; readonly ino: number },
-): boolean {
-  return a.dev === b.dev && a.ino === b.ino;
 }
 
 function* transfer(from: number, to: number, bytesMax: number, subject: ErrorSubject): Steps<void> {

@@ -4,14 +4,15 @@
  */
 import { constants, fstatSync, openSync } from 'node:fs';
 import type { MethodContext, MethodResult } from '../../method-spec.js';
-import { FsFailure, tooLarge } from './errors.js';
+import { FsFailure, PathDenied, tooLarge } from './errors.js';
 import { fdTableOf, type OpenFile } from './fd-table.js';
-import { SAFE_OPEN } from './limits.js';
 import { describeStat, NULL_DEVICE_STAT, openLocatedDirectory } from './look.js';
 import { opensForWriting, parseOpenFlags, type OpenIntent } from './open-flags.js';
 import { performNow, type FsOperation } from './operation.js';
 import { locateFile, namesNullDevice, openForReading, readAll } from './read-file.js';
 import { drain, type Steps } from './steps.js';
+import { isSameObject } from './strategy.js';
+import type { Located } from './walk.js';
 import { assertReach, FILE_MODE, openForWriting, writeAll } from './write-file.js';
 
 export interface OpenParams {
@@ -48,22 +49,25 @@ function openByIntent(operation: FsOperation, params: OpenParams, intent: OpenIn
 
 function openToRead(operation: FsOperation, path: string, intent: OpenIntent): OpenFile {
   const located = operation.locate(path, { followLast: !intent.noFollow });
-  const isDirectory = located.kind !== 'entry' || located.stat?.isDirectory() === true;
-  if (isDirectory || intent.directory) {
-    const directory = openLocatedDirectory(operation, located);
-    operation.begin(directory);
-    // Programs open directories to fsync or stat them; nothing can be read from one.
-    const flags = constants.O_RDONLY | constants.O_DIRECTORY;
-    const fd = operation.walker.adopt(openSync(operation.strategy.self(directory), flags));
-    return { kind: 'directory', fd };
+  const stat = located.kind === 'entry' ? located.stat : undefined;
+  if (located.kind !== 'entry' || stat?.isDirectory() === true || intent.directory) {
+    return openDirectoryToRead(operation, located);
   }
-  if (located.kind === 'entry' && located.stat?.isSymbolicLink() === true) {
-    throw new FsFailure('ELOOP');
-  }
+  if (stat?.isSymbolicLink() === true) throw new FsFailure('ELOOP');
   const entry = locateFile(operation, path);
   operation.begin(entry.directory);
   const { fd } = openForReading(operation, entry);
   return { kind: 'file', fd, readable: true, writable: false, append: false };
+}
+
+/** Programs open directories to fsync or stat them; nothing can be read from one. */
+function openDirectoryToRead(operation: FsOperation, located: Located): OpenFile {
+  const directory = openLocatedDirectory(operation, located);
+  operation.begin(directory);
+  const flags = constants.O_RDONLY | constants.O_DIRECTORY;
+  const fd = operation.walker.adopt(openSync(operation.strategy.self(directory), flags));
+  if (!isSameObject(fstatSync(fd), directory)) throw new PathDenied('path_unstable');
+  return { kind: 'directory', fd };
 }
 
 export interface FdReadParams {

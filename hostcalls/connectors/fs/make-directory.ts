@@ -39,13 +39,15 @@ export function* makeDirectory(params: MkdirParams, context: MethodContext): Ste
 /** Creates what is missing of `path`. Returns how many directories that were. */
 function makeAll(operation: FsOperation, path: string, mode: number): number {
   const located = operation.locate(path, { followLast: true, missingTail: true });
-  if (located.kind === 'directory') return 0;
-  if (located.kind === 'entry') {
-    if (located.stat === undefined) return makeTail(operation, located, [located.name], path, mode);
-    if (located.stat.isDirectory()) return 0;
+  if (located.kind === 'missing') return makeTail(operation, located, located.names, path, mode);
+  if (located.kind === 'entry' && located.stat === undefined) {
+    return makeTail(operation, located, [located.name], path, mode);
+  }
+  if (located.kind === 'entry' && located.stat?.isDirectory() === false) {
     throw new FsFailure('EEXIST');
   }
-  return makeTail(operation, located, located.names, path, mode);
+  operation.begin(located.directory);
+  return 0;
 }
 
 function makeTail(

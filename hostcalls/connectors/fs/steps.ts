@@ -26,17 +26,17 @@ export function syncAndAsync<P>(core: StepsCore<P>): {
 export function completeSync<T>(steps: Steps<T>, signal: AbortSignal): T {
   let step = steps.next();
   while (step.done !== true) {
-    step = signal.aborted ? steps.throw(abortError()) : steps.next();
+    step = isAborted(signal) ? steps.throw(abortError()) : steps.next();
   }
   return step.value;
 }
 
 export async function completeAsync<T>(steps: Steps<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) throw abortError();
+  if (isAborted(signal)) throw abortError();
   let step = steps.next();
   while (step.done !== true) {
     await nextTurn();
-    step = signal.aborted ? steps.throw(abortError()) : steps.next();
+    step = isAborted(signal) ? steps.throw(abortError()) : steps.next();
   }
   return step.value;
 }
@@ -46,6 +46,11 @@ export function drain<T>(steps: Steps<T>): T {
   let step = steps.next();
   while (step.done !== true) step = steps.next();
   return step.value;
+}
+
+/** Asked anew each time: the answer changes while a call waits. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 function nextTurn(): Promise<void> {

@@ -32,3 +32,11 @@ export interface FsStrategy {
   chmod(fd: number, mode: number): void;
   utimes(fd: number, atimeMs: number, mtimeMs: number): void;
 }
+
+/** True for two looks at one object. */
+export function isSameObject(
+  a: { readonly dev: number; readonly ino: number },
+  b: { readonly dev: number; readonly ino: number },
+): boolean {
+  return a.dev === b.dev && a.ino === b.ino;
+}

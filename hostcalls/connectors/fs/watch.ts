@@ -78,7 +78,9 @@ function start(
     operation.walker.close();
   });
   const events = createWatchEvents(sink, fail);
-  cleanups.push(events.stop);
+  cleanups.push(() => {
+    events.stop();
+  });
   const onEvent = (event: WatchEvent): void => {
     events.add(event);
   };

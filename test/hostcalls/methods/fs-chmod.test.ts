@@ -23,7 +23,7 @@ test('fs.chmod needs write and says what it touches (SLO-12)', () => {
 });
 
 test('fs.chmod does its work in both forms', async () => {
-  const result = world.call(fsChmod, { path: 'file', mode: 0o600 });
+  world.call(fsChmod, { path: 'file', mode: 0o600 });
   expect(statSync(join(world.workspace, 'file')).mode & 0o777).toBe(0o600);
   await expect(world.callAsync(fsChmod, { path: 'file', mode: 0o600 })).resolves.toBeDefined();
 });

@@ -26,7 +26,7 @@ test('fs.copy needs write and says what it touches (SLO-12)', () => {
 });
 
 test('fs.copy does its work in both forms', async () => {
-  const result = world.call(fsCopy, { from: 'file', to: 'copy' });
+  world.call(fsCopy, { from: 'file', to: 'copy' });
   expect(readFileSync(join(world.workspace, 'copy'), 'utf8')).toBe('text');
   await expect(world.callAsync(fsCopy, { from: 'file', to: 'copy' })).resolves.toBeDefined();
 });

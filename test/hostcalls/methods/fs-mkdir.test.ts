@@ -23,7 +23,7 @@ test('fs.mkdir needs write and says what it touches (SLO-12)', () => {
 });
 
 test('fs.mkdir does its work in both forms', async () => {
-  const result = world.call(fsMkdir, { path: 'd/e', recursive: true });
+  world.call(fsMkdir, { path: 'd/e', recursive: true });
   expect(statSync(join(world.workspace, 'd/e')).isDirectory()).toBe(true);
   await expect(world.callAsync(fsMkdir, { path: 'd/e', recursive: true })).resolves.toBeDefined();
 });

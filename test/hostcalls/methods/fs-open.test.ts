@@ -26,7 +26,7 @@ test('fs.open needs read and says what it touches (SLO-12)', () => {
 
 test('fs.open does its work in both forms', async () => {
   const result = world.call(fsOpen, { path: 'file', flags: 'r' });
-  expect(result.value).toMatchObject({ fd: expect.any(Number) });
+  expect(result.value).toHaveProperty('fd');
   await expect(world.callAsync(fsOpen, { path: 'file', flags: 'r' })).resolves.toBeDefined();
 });
 

@@ -23,7 +23,7 @@ test('fs.remove needs write and says what it touches (SLO-12)', () => {
 });
 
 test('fs.remove does its work in both forms', async () => {
-  const result = world.call(fsRemove, { path: 'file', kind: 'file' });
+  world.call(fsRemove, { path: 'file', kind: 'file' });
   expect(existsSync(join(world.workspace, 'file'))).toBe(false);
   await expect(
     world.callAsync(fsRemove, { path: 'file', kind: 'any', force: true }),

@@ -26,7 +26,7 @@ test('fs.rename needs write and says what it touches (SLO-12)', () => {
 });
 
 test('fs.rename does its work in both forms', async () => {
-  const result = world.call(fsRename, { from: 'file', to: 'moved' });
+  world.call(fsRename, { from: 'file', to: 'moved' });
   expect(existsSync(join(world.workspace, 'moved'))).toBe(true);
   await expect(world.callAsync(fsRename, { from: 'moved', to: 'again' })).resolves.toBeDefined();
 });

@@ -23,7 +23,7 @@ test('fs.write needs write and says what it touches (SLO-12)', () => {
 });
 
 test('fs.write does its work in both forms', async () => {
-  const result = world.call(fsWrite, { path: 'new', flag: 'w', text: 'x' });
+  world.call(fsWrite, { path: 'new', flag: 'w', text: 'x' });
   expect(readFileSync(join(world.workspace, 'new'), 'utf8')).toBe('x');
   await expect(
     world.callAsync(fsWrite, { path: 'new', flag: 'w', text: 'x' }),

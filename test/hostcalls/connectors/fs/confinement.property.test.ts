@@ -198,7 +198,8 @@ function join2(world: World, path: string): string {
 
 function read(world: World, path: string): string {
   try {
-    return String(world.call(fsRead, { path, encoding: 'utf8' }).value);
+    const { value } = world.call(fsRead, { path, encoding: 'utf8' });
+    return typeof value === 'string' ? value : 'no text';
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     return error.code === 'denied' ? 'denied' : (error.details?.errno ?? error.code);
