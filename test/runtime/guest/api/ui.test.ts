@@ -164,7 +164,7 @@ test('rows that are too wide are cut and reported once', async () => {
   await run();
   const [wide, cjk, fine] = lastLines() as string[];
   const width = (text: string | undefined) =>
-    guest.evaluate(`__require('@mariozechner/pi-tui').visibleWidth(${JSON.stringify(text)})`);
+    guest.evaluate(`require('@mariozechner/pi-tui').visibleWidth(${JSON.stringify(text)})`);
   expect([width(wide), width(cjk), fine]).toEqual([40, 40, 'ok']);
   expect(guest.console[0]?.text).toContain('row 0 is 45 columns wide, cut to 40');
 });
@@ -280,7 +280,7 @@ test('widgets, header and footer are components that replace one another', async
 
 test('a custom editor tells the host its text, its submissions and its app keys', async () => {
   await withCommand(
-    `const { CustomEditor } = globalThis.__require('@mariozechner/pi-coding-agent');
+    `const { CustomEditor } = require('@mariozechner/pi-coding-agent');
      class Mine extends CustomEditor { render(w) { return ['mine', ...super.render(w)]; } }
      ctx.ui.setEditorComponent((t, theme, keys) => new Mine(t, theme, keys));`,
     {

@@ -40,7 +40,7 @@ afterAll(() => {
 
 const inGuest = (expression: string): unknown =>
   guest.evaluate(
-    `(() => { const t = __require('@mariozechner/pi-tui'); return ${JSON.stringify(TEXTS)}.map((s) => ${expression}); })()`,
+    `(() => { const t = require('@mariozechner/pi-tui'); return ${JSON.stringify(TEXTS)}.map((s) => ${expression}); })()`,
   );
 
 describe('pi-tui text functions', () => {

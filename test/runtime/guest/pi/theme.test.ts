@@ -84,7 +84,7 @@ test("styles, border colours and lists of the theme are upstream's", async () =>
   );
   expect(
     running.evaluate(
-      `(() => { const s = __require('@mariozechner/pi-coding-agent').getSettingsListTheme(); return [s.cursor, s.label('l', true), s.value('v', false)]; })()`,
+      `(() => { const s = require('@mariozechner/pi-coding-agent').getSettingsListTheme(); return [s.cursor, s.label('l', true), s.value('v', false)]; })()`,
     ),
   ).toEqual([
     getSettingsListTheme().cursor,
@@ -122,7 +122,7 @@ test.each(CODE)('code in %s is coloured as upstream colours it', async (language
   const running = await guestWith({ name: 'dark', mode: 'truecolor' });
   const words = `${JSON.stringify(code)}, ${JSON.stringify(language)}`;
   const drawn = running.evaluate(
-    `(() => { const p = __require('@mariozechner/pi-coding-agent'); return [p.highlightCode(${words}), p.getMarkdownTheme().highlightCode(${words})]; })()`,
+    `(() => { const p = require('@mariozechner/pi-coding-agent'); return [p.highlightCode(${words}), p.getMarkdownTheme().highlightCode(${words})]; })()`,
   );
   expect(drawn).toEqual([
     highlightCode(code, language),

@@ -74,19 +74,19 @@ function inNode(scene: string): unknown {
 }
 
 test.each(Object.entries(SCENES))('%s agrees with Node frame by frame', (_name, scene) => {
-  const inGuest = guest.evaluate(`((t) => {${scene}})(__require('@mariozechner/pi-tui'))`);
+  const inGuest = guest.evaluate(`((t) => {${scene}})(require('@mariozechner/pi-tui'))`);
   expect(inGuest).toEqual(inNode(scene));
 });
 
 test('the guest offers every name of the real package', () => {
-  const names = guest.evaluate(`Object.keys(__require('@mariozechner/pi-tui'))`);
+  const names = guest.evaluate(`Object.keys(require('@mariozechner/pi-tui'))`);
   expect([...(names as string[])].sort()).toEqual(Object.keys(tui).sort());
 });
 
 test('both scopes are one module', () => {
   expect(
     guest.evaluate(
-      `__require('@mariozechner/pi-tui').Text === __require('@earendil-works/pi-tui').Text`,
+      `require('@mariozechner/pi-tui').Text === require('@earendil-works/pi-tui').Text`,
     ),
   ).toBe(true);
 });

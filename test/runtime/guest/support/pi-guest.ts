@@ -1,32 +1,31 @@
 /**
- * A guest with the pi side alone: real QuickJS, the built guest modules, a host that the test
- * scripts. Hostcalls, frames and console lines are recorded in order.
+ * A guest whose pi side is under test: the real engine, sandbox, registry and shims, and a host that
+ * the test scripts call by call. Hostcalls, updates and console lines are recorded in order.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import variant from '@jitl/quickjs-wasmfile-release-sync';
+import { randomBytes } from 'node:crypto';
 import * as esbuild from 'esbuild';
-import { newQuickJSWASMModuleFromVariant, type QuickJSContext } from 'quickjs-emscripten-core';
+import { createQuickJsEngine } from '../../../../runtime/engine-quickjs.js';
+import { guestModules, guestPrelude } from '../../../../runtime/guest-modules.js';
+import { INTRINSICS } from '../../../../runtime/intrinsics/index.js';
+import { LaneSignals } from '../../../../runtime/lane/signals.js';
+import { DEFAULT_SANDBOX_LIMITS } from '../../../../runtime/limits.js';
+import { Sandbox } from '../../../../runtime/sandbox.js';
+import type { GuestErrorCode } from '../../../../src/vocabulary/errors.js';
 import type { JsonObject, JsonValue } from '../../../../src/vocabulary/json.js';
-
-const ROOT = path.resolve(import.meta.dirname, '../../../..');
-const HERE = import.meta.dirname;
-
-interface Artefact {
-  readonly modules: Record<string, { source: string; deps: Record<string, string> }>;
-  readonly host: Record<string, { source: string; deps: Record<string, string> }>;
-  readonly public: Record<string, string>;
-}
+import {
+  encodeError,
+  encodeValue,
+  FIELD,
+  PENDING,
+  type WireReply,
+} from '../../../../src/vocabulary/wire.js';
 
 /** A failure as a host reports it to the guest. */
 export class HostRefusal extends Error {
-  readonly code: string;
-  readonly details: JsonObject | undefined;
-  constructor(code: string, message: string, details?: JsonObject) {
+  readonly code: GuestErrorCode;
+  constructor(code: GuestErrorCode, message: string) {
     super(message);
     this.code = code;
-    this.details = details;
   }
 }
 
@@ -35,58 +34,54 @@ export interface HostCall {
   readonly params: JsonObject;
 }
 
-/** How the test's stream behaves: pushes chunks, then resolves or rejects with HostRefusal. */
+/** What a scripted stream may do before its promise settles. */
 export interface StreamScript {
   chunk(channel: string, chunk: Uint8Array | JsonValue): void;
-  readonly controls: (listener: (name: string) => void) => void;
+  controls(listener: (name: string) => void): void;
 }
 
 export interface GuestHost {
-  /** Answers one hostcall by `method.op`; `undefined` means null. Throw HostRefusal to refuse. */
+  /** Answers one hostcall by `method.op`; `undefined` is a default. Throw HostRefusal to refuse. */
   readonly answer?: (name: string, params: JsonObject) => unknown;
   readonly stream?: (name: string, params: JsonObject, script: StreamScript) => Promise<JsonValue>;
   readonly boot?: JsonObject;
-  readonly env?: Record<string, string>;
 }
 
-function newest(dir: string): number {
-  let latest = 0;
-  for (const entry of readdirSync(dir, { withFileTypes: true })) {
-    const file = path.join(dir, entry.name);
-    latest = Math.max(latest, entry.isDirectory() ? newest(file) : statSync(file).mtimeMs);
+const RUNNER = 'test/runner';
+/** Evaluates a snippet and hands its value out by a hostcall: the answer is there synchronously. */
+const RUNNER_SOURCE = `
+const { onEntry, callSync } = require('host:hostcall');
+const registry = require('host:registry');
+onEntry('evaluate', ({ id }) => {
+  let outcome;
+  try {
+    const value = registry.requireModule(id)();
+    outcome = { value: value === undefined ? null : value };
+  } catch (error) {
+    outcome = { error: String(error?.message ?? error) + '\\n' + String(error?.stack ?? '') };
   }
-  return latest;
-}
+  callSync('test', 'result', outcome);
+  return null;
+});`;
+const FUNCTION_HEAD = '(function(link,exports,require,module,__filename,__dirname){';
 
-let artefact: Promise<Artefact> | undefined;
-/** The guest modules as they are in the tree now; built once for one state of the sources. */
-function guestModules(): Promise<Artefact> {
-  artefact ??= (async () => {
-    if (process.env.PI_GUEST_MODULES)
-      return JSON.parse(readFileSync(process.env.PI_GUEST_MODULES, 'utf8')) as Artefact; // DEV
-    const stamp = Math.max(
-      newest(path.join(ROOT, 'runtime/guest')),
-      newest(path.join(ROOT, 'scripts')),
-    );
-    const dir = path.join(tmpdir(), 'pi-extension-host-guest');
-    const cached = path.join(dir, `${String(Math.round(stamp))}.json`);
-    if (!existsSync(cached)) {
-      const script: unknown = await import(path.join(ROOT, 'scripts/build-guest.mjs'));
-      const built: unknown = await buildWith(script);
-      mkdirSync(dir, { recursive: true });
-      writeFileSync(cached, JSON.stringify(built));
-    }
-    return JSON.parse(readFileSync(cached, 'utf8')) as Artefact;
-  })();
-  return artefact;
-}
-
-function buildWith(script: unknown): unknown {
-  if (typeof script === 'object' && script !== null && 'buildGuest' in script) {
-    if (typeof script.buildGuest === 'function') return script.buildGuest();
-  }
-  throw new Error('scripts/build-guest.mjs exports no buildGuest');
-}
+const BOOT: JsonObject = {
+  extension: { path: '/ext/index.ts', dir: '/ext' },
+  cwd: '/work',
+  home: '/home/me',
+  tmp: '/tmp/private',
+  platform: 'linux',
+  arch: 'x64',
+  pid: 1,
+  hostname: 'host',
+  versions: { node: process.versions.node },
+  env: {},
+  hasUI: true,
+  flags: {},
+  seed: [1, 2, 3, 4],
+  generation: 1,
+  theme: { name: 'dark', mode: 'truecolor' },
+};
 
 function asObject(value: unknown): JsonObject {
   return (typeof value === 'object' && value !== null ? value : {}) as JsonObject;
@@ -94,67 +89,59 @@ function asObject(value: unknown): JsonObject {
 
 export class PiGuest {
   readonly calls: HostCall[] = [];
-  readonly updates: { entry: number; value: JsonValue }[] = [];
-  readonly uncaught: JsonObject[] = [];
-  readonly console: { level: string; text: string }[] = [];
-  readonly #context: QuickJSContext;
+  readonly updates: JsonValue[] = [];
+  readonly uncaught: { readonly name: string; readonly message: string }[] = [];
+  readonly console: { readonly level: string; readonly text: string }[] = [];
   readonly #host: GuestHost;
-  readonly #entries = new Map<
-    number,
-    { resolve: (v: unknown) => void; reject: (e: Error) => void }
-  >();
+  readonly #texts = new Map<string, string>([[RUNNER, RUNNER_SOURCE]]);
   readonly #controls = new Map<number, (name: string) => void>();
-  readonly #timers = new Map<number, NodeJS.Timeout>();
-  #lastEntry = 0;
-  #disposed = false;
-  #waking = false;
-  #waiters: { test: () => boolean; resolve: () => void }[] = [];
+  #waiters: { readonly test: () => boolean; readonly resolve: () => void }[] = [];
+  #sandbox: Sandbox | undefined;
+  #result: JsonObject = {};
+  #count = 0;
 
-  private constructor(context: QuickJSContext, host: GuestHost) {
-    this.#context = context;
+  private constructor(host: GuestHost) {
     this.#host = host;
   }
 
   static async create(host: GuestHost = {}): Promise<PiGuest> {
-    const [modules, quickjs] = await Promise.all([
-      guestModules(),
-      newQuickJSWASMModuleFromVariant(variant),
-    ]);
-    const context = quickjs.newContext();
-    context.runtime.setMaxStackSize(512 * 1024);
-    const guest = new PiGuest(context, host);
-    guest.#install(modules);
-    guest.#evaluate(readFileSync(path.join(HERE, 'guest-globals.js'), 'utf8'), 'guest-globals.js');
-    guest.#evaluate(readFileSync(path.join(HERE, 'guest-prelude.js'), 'utf8'), 'guest-prelude.js');
-    guest.#invoke('__boot', JSON.stringify({ ...DEFAULT_BOOT, ...host.boot }));
+    const guest = new PiGuest(host);
+    await guest.#start();
     return guest;
   }
 
-  /** Enters with one message; resolves with the answer, rejects with the guest's error. */
-  enter(op: string, message: JsonObject): Promise<JsonValue | undefined> {
-    const entry = ++this.#lastEntry;
-    const promise = new Promise<unknown>((resolve, reject) => {
-      this.#entries.set(entry, { resolve, reject });
-    });
-    this.#invoke('__enter', JSON.stringify({ ...message, op, entry }));
-    return promise as Promise<JsonValue | undefined>;
+  /** Enters with one message of docs/abi.md; rejects with the guest's own error. */
+  async enter(op: string, message: JsonObject): Promise<JsonValue | undefined> {
+    const onUpdate = (value: JsonValue): void => {
+      this.updates.push(value);
+    };
+    try {
+      return await this.#running().enter(op, message, { kind: 'tool', onUpdate });
+    } catch (error) {
+      const { cause } = error instanceof Error ? error : {};
+      const { name, message: text } = asObject(cause);
+      throw typeof text === 'string' ? Object.assign(new Error(text), { name }) : error;
+    }
   }
 
-  /** Loads an extension from TypeScript text. */
+  /** Loads an extension from TypeScript text, as one CommonJS module. */
   async load(source: string): Promise<void> {
     const { code } = await esbuild.transform(source, {
       loader: 'ts',
       format: 'cjs',
       target: 'es2022',
     });
-    await this.enter('load', { module: code });
+    const id = this.#add(`${code}\nmodule.exports = module.exports.default ?? module.exports;`);
+    await this.enter('load', { module: id });
   }
 
-  /** Evaluates an expression in the guest; the value must be JSON. Has `__require(name)`. */
+  /** Evaluates an expression in the guest, which sees `require`; its value must be JSON. */
   evaluate(expression: string): unknown {
-    const text = this.#invoke('__run', expression);
-    const { value, error } = JSON.parse(text ?? '{}') as { value?: unknown; error?: JsonObject };
-    if (error !== undefined) throw new Error(`${String(error.message)}\n${String(error.stack)}`);
+    const id = this.#add(`module.exports = () => (${expression}\n);`);
+    this.#result = {};
+    void this.#running().enter('evaluate', { id }, { kind: 'tool' });
+    const { value, error } = this.#result;
+    if (error !== undefined) throw new Error(String(error));
     return value;
   }
 
@@ -170,7 +157,7 @@ export class PiGuest {
       .map((params) => asObject(params.spec));
   }
 
-  /** Waits until the test holds; it is tried after every turn of the guest. */
+  /** Waits until the test holds; it is tried after everything that the guest and the host do. */
   until(test: () => boolean): Promise<void> {
     if (test()) return Promise.resolve();
     return new Promise((resolve) => {
@@ -179,203 +166,142 @@ export class PiGuest {
   }
 
   dispose(): void {
-    this.#disposed = true;
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#context.dispose();
+    this.#sandbox?.stop('closed');
   }
 
-  #install(modules: Artefact): void {
-    const context = this.#context;
-    const set = (name: string, text: string) => {
-      context.newString(text).consume((handle) => {
-        context.setProp(context.global, name, handle);
-      });
+  async #start(): Promise<void> {
+    const modules = guestModules();
+    const deps = {
+      ...modules.artefact.public,
+      'host:hostcall': 'host:hostcall',
+      'host:registry': 'host:registry',
     };
-    const all = { ...modules.modules, ...modules.host };
-    const deps = Object.fromEntries(Object.entries(all).map(([id, module]) => [id, module.deps]));
-    set('__index', JSON.stringify({ modules: deps, public: modules.public }));
-    set('__process', JSON.stringify({ env: this.#host.env ?? {} }));
-    const source = context.newFunction('__source', (id) => {
-      const text = all[context.getString(id)]?.source;
-      return text === undefined ? context.undefined : context.newString(text);
-    });
-    source.consume((handle) => {
-      context.setProp(context.global, '__source', handle);
-    });
-    const host = context.newFunction('__host', (kind, text) => {
-      const request = asObject(JSON.parse(context.getString(text)));
-      const answer = this.#serve(context.getString(kind), request);
-      return answer === undefined ? context.undefined : context.newString(JSON.stringify(answer));
-    });
-    host.consume((handle) => {
-      context.setProp(context.global, '__host', handle);
-    });
-  }
-
-  #serve(kind: string, request: JsonObject): unknown {
-    const ticket = Number(request.ticket);
-    switch (kind) {
-      case 'sync':
-        return this.#answer(request);
-      case 'call':
-        void this.#answerLater(ticket, request);
-        return null;
-      case 'stream':
-        void this.#stream(ticket, request);
-        return null;
-      case 'cancel':
-        this.calls.push({ name: 'cancel', params: request });
-        this.#later('__reply', {
-          ticket,
-          error: { code: 'timeout', message: 'cancelled by the guest' },
-        });
-        return null;
-      case 'control':
-        this.#controls.get(ticket)?.(String(request.name));
-        return null;
-      case 'settled':
-        this.#settle(request);
-        return null;
-      case 'intrinsic':
-        return this.#intrinsic(request);
-      case 'timer':
-        this.#setTimer(Number(request.id), Number(request.delay));
-        return null;
-      case 'clear_timer':
-        clearTimeout(this.#timers.get(Number(request.id)));
-        return null;
-      case 'console':
-        this.console.push({ level: String(request.level), text: String(request.text) });
-        return null;
-      default:
-        return pureHelp(kind, request);
-    }
-  }
-
-  #answer(request: JsonObject): unknown {
-    const name = `${String(request.method)}.${String(request.op)}`;
-    const params = asObject(request.params);
-    this.calls.push({ name, params });
-    try {
-      return { value: this.#host.answer?.(name, params) ?? defaultAnswer(name, params) };
-    } catch (error) {
-      return { error: refusal(error) };
-    }
-  }
-
-  async #answerLater(ticket: number, request: JsonObject): Promise<void> {
-    const answer = asObject(this.#answer(request));
-    let settled: JsonObject;
-    try {
-      const value = await answer.value;
-      settled = answer.error === undefined ? { ticket, value } : { ticket, error: answer.error };
-    } catch (error) {
-      settled = { ticket, error: refusal(error) };
-    }
-    this.#later('__reply', settled);
-  }
-
-  async #stream(ticket: number, request: JsonObject): Promise<void> {
-    const name = `${String(request.method)}.${String(request.op)}`;
-    const params = asObject(request.params);
-    this.calls.push({ name, params });
-    const script: StreamScript = {
-      chunk: (channel, chunk) => {
-        const body = chunk instanceof Uint8Array ? { bytes: [...chunk] } : { json: chunk };
-        this.#later('__chunk', { ticket, channel, ...body });
+    const record = (id: string): string => {
+      const path = `/snippet/${id}.js`;
+      const made = { id, kind: 'cjs', path, dirname: '/snippet', isGuest: id === RUNNER, deps };
+      if (this.#texts.has(id)) return JSON.stringify(made);
+      return modules.record(id) ?? JSON.stringify({ error: `no module ${id}` });
+    };
+    const source = (id: string) => {
+      const text = this.#texts.get(id);
+      if (text === undefined) return modules.source(id);
+      return { text: `${FUNCTION_HEAD}${text}\n})`, filename: id };
+    };
+    this.#sandbox = await Sandbox.create(
+      {
+        engine: createQuickJsEngine,
+        prelude: guestPrelude(),
+        limits: DEFAULT_SANDBOX_LIMITS,
+        clock: { nowMs: () => Date.now(), monotonicMs: () => performance.now() },
+        random: (size) => new Uint8Array(randomBytes(size)),
+        signals: new LaneSignals(),
+        slot: 0,
+        intrinsics: INTRINSICS,
+        modules: { record, source },
+        hooks: {
+          console: (level, text) => {
+            this.console.push({ level, text });
+            this.#wakeSoon();
+          },
+          uncaught: ({ name, message }) => this.uncaught.push({ name, message }),
+          stopped: () => undefined,
+        },
+        hostWaitMs: () => 60_000,
       },
-      controls: (listener) => this.#controls.set(ticket, listener),
-    };
-    let settled: JsonObject;
+      () => ({ record: (body) => this.#record(body) }),
+    );
+    const eager = [...modules.artefact.eager, RUNNER];
+    await this.enter('boot', { ...BOOT, ...this.#host.boot, eager });
+  }
+
+  #running(): Sandbox {
+    if (this.#sandbox === undefined) throw new Error('the guest was not started');
+    return this.#sandbox;
+  }
+
+  #add(text: string): string {
+    const id = `snippet-${String(++this.#count)}`;
+    this.#texts.set(id, text);
+    return id;
+  }
+
+  #record(body: string): WireReply {
+    const [, mode = '', ticketText = '', method = '', op = '', , , text = '{}'] = body.split(FIELD);
+    const ticket = Number(ticketText);
+    if (mode === 'c') return this.#control(ticket, method, op);
+    const name = `${method}.${op}`;
+    const params = asObject(JSON.parse(text));
+    if (name === 'test.result') {
+      this.#result = params;
+      return encodeValue(null);
+    }
+    this.calls.push({ name, params });
+    this.#wakeSoon();
+    if (mode === 't') void this.#settle(ticket, this.#stream(ticket, name, params));
+    else if (mode === 'a') void this.#settle(ticket, this.#answer(name, params));
+    else return this.#answerNow(name, params);
+    return { text: PENDING };
+  }
+
+  #answerNow(name: string, params: JsonObject): WireReply {
     try {
-      const stream = this.#host.stream;
-      if (stream === undefined) throw new HostRefusal('invalid_request', `no stream ${name}`);
-      settled = { ticket, value: await stream(name, params, script) };
+      return encodeValue(
+        (this.#host.answer?.(name, params) ?? defaultAnswer(name, params)) as JsonValue,
+      );
     } catch (error) {
-      settled = { ticket, error: refusal(error) };
-    }
-    this.#later('__reply', settled);
-  }
-
-  #settle(request: JsonObject): void {
-    const entry = this.#entries.get(Number(request.entry));
-    this.#entries.delete(Number(request.entry));
-    if (request.error === undefined) entry?.resolve(request.value);
-    else {
-      const { name, message, stack } = asObject(request.error);
-      entry?.reject(Object.assign(new Error(String(message)), { name, guestStack: stack }));
+      return refusal(error);
     }
   }
 
-  #intrinsic(request: JsonObject): unknown {
-    const words = (request.words ?? []) as JsonValue[];
-    if (request.name === 'update') {
-      const value = JSON.parse(String(words[1])) as JsonValue;
-      this.updates.push({ entry: Number(words[0]), value });
-    } else if (request.name === 'uncaught') {
-      this.uncaught.push(asObject(JSON.parse(String(words[0]))));
+  // eslint-disable-next-line @typescript-eslint/require-await -- a thrown refusal must reject
+  async #answer(name: string, params: JsonObject): Promise<JsonValue> {
+    return (this.#host.answer?.(name, params) ?? defaultAnswer(name, params)) as JsonValue;
+  }
+
+  async #stream(ticket: number, name: string, params: JsonObject): Promise<JsonValue> {
+    const { stream } = this.#host;
+    if (stream === undefined) throw new HostRefusal('invalid_request', `no stream ${name}`);
+    return stream(name, params, {
+      chunk: (channel, chunk) => {
+        setImmediate(() => {
+          this.#running().chunk(ticket, channel, chunk);
+        });
+      },
+      controls: (listener) => {
+        this.#controls.set(ticket, listener);
+      },
+    });
+  }
+
+  async #settle(ticket: number, promise: Promise<JsonValue>): Promise<void> {
+    const reply = await promise.then((value) => encodeValue(value), refusal);
+    setImmediate(() => {
+      this.#sandbox?.reply(ticket, reply);
+      this.#wakeSoon();
+    });
+  }
+
+  #control(ticket: number, verb: string, word: string): WireReply {
+    if (verb === 'control') this.#controls.get(ticket)?.(word);
+    if (verb === 'cancel') {
+      const cancelled = encodeError('timeout', 'cancelled by the guest');
+      setImmediate(() => {
+        this.#sandbox?.reply(ticket, cancelled);
+      });
     }
-    return undefined;
+    return encodeValue(null);
   }
 
-  #setTimer(id: number, delay: number): void {
-    const timer = setTimeout(() => this.#invoke('__fire', id), delay);
-    timer.unref();
-    this.#timers.set(id, timer);
-  }
-
-  /** In a turn of its own, as a real host replies. */
-  #later(name: string, message: JsonObject): void {
-    setImmediate(() => this.#invoke(name, JSON.stringify(message)));
-  }
-
-  #evaluate(text: string, file: string): void {
-    this.#context.unwrapResult(this.#context.evalCode(text, file)).dispose();
-  }
-
-  #invoke(name: string, argument: string | number): string | undefined {
-    if (this.#disposed) return undefined;
-    const context = this.#context;
-    const given =
-      typeof argument === 'string' ? context.newString(argument) : context.newNumber(argument);
-    const called = context.getProp(context.global, name);
-    const outcome = context.callFunction(called, context.undefined, given);
-    given.dispose();
-    called.dispose();
-    const value = context.unwrapResult(outcome);
-    const text = context.typeof(value) === 'string' ? context.getString(value) : undefined;
-    value.dispose();
-    const jobs = context.runtime.executePendingJobs();
-    if (jobs.error) throw new Error(JSON.stringify(context.dump(jobs.error)));
-    this.#wake();
-    return text;
-  }
-
-  #wake(): void {
-    // A condition may itself evaluate in the guest.
-    if (this.#waking) return;
-    this.#waking = true;
-    const ready = this.#waiters.filter((waiter) => waiter.test());
-    this.#waiters = this.#waiters.filter((waiter) => !ready.includes(waiter));
-    this.#waking = false;
-    for (const waiter of ready) waiter.resolve();
+  #wakeSoon(): void {
+    setImmediate(() => {
+      const ready = this.#waiters.filter((waiter) => waiter.test());
+      this.#waiters = this.#waiters.filter((waiter) => !ready.includes(waiter));
+      for (const waiter of ready) waiter.resolve();
+    });
   }
 }
 
-const DEFAULT_BOOT = {
-  extension: { path: '/ext/index.ts', dir: '/ext' },
-  cwd: '/work',
-  home: '/home/me',
-  tmp: '/tmp/private',
-  platform: 'linux',
-  arch: 'x64',
-  hasUI: true,
-  flags: {},
-  generation: 1,
-  theme: { name: 'dark', mode: 'truecolor' },
-};
-
-function defaultAnswer(name: string, params: JsonObject): unknown {
+function defaultAnswer(name: string, params: JsonObject): JsonValue {
   if (name === 'ui.component_open') return { width: 40, rows: 20 };
   if (name === 'agent.query' && params.query === 'state') {
     return { isIdle: true, hasPendingMessages: false, systemPrompt: 'base', thinkingLevel: 'off' };
@@ -383,44 +309,7 @@ function defaultAnswer(name: string, params: JsonObject): unknown {
   return null;
 }
 
-function refusal(error: unknown): JsonObject {
+function refusal(error: unknown): WireReply {
   if (!(error instanceof HostRefusal)) throw error;
-  const { code, message, details } = error;
-  return { code, message, ...(details !== undefined && { details }) };
-}
-
-function pureHelp(kind: string, request: JsonObject): unknown {
-  const text = String(request.text ?? '');
-  switch (kind) {
-    case 'random':
-      return Array.from({ length: Number(request.bytes) }, (_, i) => 17 * (i + 1));
-    case 'utf8':
-      return [...Buffer.from(text, 'utf8')];
-    case 'decode':
-      return decodeUtf8(request);
-    case 'segment':
-      return [...segmenterOf(request.granularity).segment(text)];
-    case 'btoa':
-      return Buffer.from(text, 'latin1').toString('base64');
-    case 'now':
-      return performance.now();
-    default:
-      throw new Error(`unknown help ${kind}`);
-  }
-}
-
-function segmenterOf(granularity: unknown): Intl.Segmenter {
-  return new Intl.Segmenter(undefined, {
-    granularity: granularity === 'word' ? 'word' : 'grapheme',
-  });
-}
-
-/** Keeps an incomplete sequence at the end for the next chunk. */
-function decodeUtf8(request: JsonObject): { text: string; rest: number[] } {
-  const bytes = Uint8Array.from((request.bytes ?? []) as number[]);
-  if (request.stream !== true) return { text: new TextDecoder().decode(bytes), rest: [] };
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const text = decoder.decode(bytes, { stream: true });
-  const used = Buffer.byteLength(text, 'utf8');
-  return { text, rest: [...bytes.subarray(used)] };
+  return encodeError(error.code, error.message);
 }
