@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldName, isDotLookalike } from '../../src/paths/fold-name.js';
 
@@ -32,16 +31,6 @@ describe('folding', () => {
       expect(['.git', '.pi', 'hooks', 'config', 'info']).not.toContain(foldName(name));
     },
   );
-
-  test('folding twice changes nothing more, for names of file systems', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (name) => {
-        const once = foldName(name);
-        expect(foldName(once).length).toBeLessThanOrEqual(once.length);
-        expect(foldName(name.toUpperCase().toLowerCase())).toBe(foldName(name.toUpperCase()));
-      }),
-    );
-  });
 });
 
 describe('dots', () => {
