@@ -114,7 +114,8 @@ export function providerFault(provider: ProviderRegistration): string | undefine
     const record = jsonObject.safeParse(model);
     const api = record.success ? record.data.api : undefined;
     if (!api && !config.api) {
-      const id = record.success ? String(record.data.id) : 'undefined';
+      const id =
+        record.success && typeof record.data.id === 'string' ? record.data.id : 'undefined';
       return `Provider ${name}, model ${id}: no "api" specified.`;
     }
   }

@@ -9,6 +9,7 @@ import type { JsonObject, JsonValue } from '../src/vocabulary/json.js';
 import type { SessionReplica } from './services.js';
 import { createSessionIndex, isSessionEntry } from './session-index.js';
 import type { SessionEntry, SessionIndex, SessionSnapshot } from './session-index.js';
+import { isJsonArray } from './json-list.js';
 
 /** Everything the lane answers itself. Sent whole once, then kept current by `ReplicaPatch`es. */
 export interface ReplicaSnapshot {
@@ -141,7 +142,7 @@ export function readSnapshot(value: JsonObject): SessionSnapshot {
     typeof dir !== 'string' ||
     typeof cwd !== 'string' ||
     (leafId !== null && typeof leafId !== 'string') ||
-    !Array.isArray(entries)
+    !isJsonArray(entries)
   ) {
     throw new CallError('internal', 'damaged session snapshot');
   }
@@ -149,7 +150,7 @@ export function readSnapshot(value: JsonObject): SessionSnapshot {
 }
 
 function applySession(index: SessionIndex, session: JsonObject): void {
-  if (Array.isArray(session.append)) {
+  if (isJsonArray(session.append)) {
     for (const entry of session.append) if (isSessionEntry(entry)) index.add(entry);
   }
   const leafId = session.leafId;

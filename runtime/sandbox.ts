@@ -8,7 +8,7 @@
 import type { Clock } from '../src/vocabulary/clock.js';
 import { HostError } from '../src/vocabulary/errors.js';
 import type { JsonObject, JsonValue } from '../src/vocabulary/json.js';
-import { encodeError, FIELD, PENDING, type WireReply } from '../src/vocabulary/wire.js';
+import { BROKEN_RECORD, encodeError, FIELD, PENDING, type WireReply } from '../src/vocabulary/wire.js';
 import { unframe } from './bridge.js';
 import type { Engine, EngineFactory, EngineOutcome } from './engine.js';
 import { EntryTable } from './entry-table.js';
@@ -270,7 +270,7 @@ export class Sandbox {
 
   #receive(text: string, bytes: Uint8Array | undefined): string | undefined {
     const body = this.#admissible(text, bytes);
-    if (body === undefined) return this.#stage(encodeError('invalid_request', 'the record did not arrive whole'));
+    if (body === undefined) return BROKEN_RECORD;
     if (body.startsWith('#')) {
       const reply = this.#intrinsics.answer(body.slice(1), bytes);
       return reply === undefined ? undefined : this.#stage(reply);

@@ -3,7 +3,7 @@
  * attacker-controlled and was capped in size before; depth and keys are capped here. Never throws.
  */
 import { parseJsonText, type JsonPrimitive, type JsonValue } from '../../src/vocabulary/json.js';
-import { FIELD, WORD } from '../../src/vocabulary/wire.js';
+import { FIELD } from '../../src/vocabulary/wire.js';
 import {
   CONTROL_VERBS,
   type CallMode,
@@ -16,8 +16,8 @@ const VERSION = '1';
 /** Nesting of params; deeper data is refused before it is parsed. */
 export const PARAMS_DEPTH_MAX = 64;
 const NAME_CHARS_MAX = 64;
+const WORDS_MAX = 32;
 const TIMEOUT_MAX_MS = 2_147_483_647;
-const NAME = /^[a-z][a-z_]*$/;
 
 const MODES: Readonly<Record<string, CallMode>> = { s: 'sync', a: 'async', t: 'stream' };
 
@@ -67,7 +67,9 @@ function decodeCall(modeText: string, ticket: number, body: string, start: numbe
   const method = body.slice(start, methodEnd);
   const op = body.slice(methodEnd + 1, opEnd);
   const declared = body.slice(opEnd + 1, declaredEnd);
-  if (!isName(method) || !isName(op)) return refuse('method and op are short lower-case names');
+  if (method.length > NAME_CHARS_MAX || op.length > NAME_CHARS_MAX) {
+    return refuse('method and op are short names');
+  }
   if (declared.length > NAME_CHARS_MAX) return refuse('the declared capability is too long');
   const timeoutMs = decodeTimeout(body.slice(declaredEnd + 1, timeoutEnd));
   if (timeoutMs === 'bad') return refuse('the time-out is not a number of milliseconds');
@@ -77,29 +79,35 @@ function decodeCall(modeText: string, ticket: number, body: string, start: numbe
   return { kind: 'call', mode, ticket, method, op, declared, timeoutMs, paramsText, params };
 }
 
-function isName(text: string): boolean {
-  return text.length <= NAME_CHARS_MAX && NAME.test(text);
-}
-
 function decodeTimeout(text: string): number | undefined | 'bad' {
   if (text === '') return undefined;
   const value = Number(text);
   return Number.isFinite(value) && value >= 0 && value <= TIMEOUT_MAX_MS ? value : 'bad';
 }
 
+/** Words as kind, length, colon and content: `s5:hello`, `n2:12`, `t0:`, `f0:`, `u0:`. */
 function decodeWords(
   text: string,
 ): { kind: 'words'; words: readonly (JsonPrimitive | undefined)[] } | Refusal {
-  if (text === 'w') return { kind: 'words', words: [] };
   const words: (JsonPrimitive | undefined)[] = [];
-  for (const word of text.slice(1).split(WORD)) {
-    const tag = word[0];
-    if (tag === 's') words.push(word.slice(1));
-    else if (tag === 'n') words.push(Number(word.slice(1)));
-    else if (tag === 't') words.push(true);
-    else if (tag === 'f') words.push(false);
-    else if (tag === 'u') words.push(undefined);
+  let at = 1;
+  while (at < text.length) {
+    const colon = text.indexOf(':', at);
+    const length = colon < 0 ? NaN : Number(text.slice(at + 1, colon));
+    const start = colon + 1;
+    if (!Number.isSafeInteger(length) || length < 0 || start + length > text.length) {
+      return refuse('a word has no length');
+    }
+    const content = text.slice(start, start + length);
+    const kind = text[at];
+    if (kind === 's') words.push(content);
+    else if (kind === 'n') words.push(Number(content));
+    else if (kind === 't') words.push(true);
+    else if (kind === 'f') words.push(false);
+    else if (kind === 'u') words.push(undefined);
     else return refuse('unknown word');
+    if (words.length > WORDS_MAX) return refuse('too many words');
+    at = start + length;
   }
   return { kind: 'words', words };
 }

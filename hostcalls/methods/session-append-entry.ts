@@ -3,7 +3,7 @@
  * entry at once; the main thread stores it under the same id, as child of its own leaf.
  */
 import { z } from 'zod';
-import { bothWays, jsonValue, nameText, postToMain } from '../main-forward.js';
+import { bothWays, jsonValue, nameText } from '../main-forward.js';
 import { defineMethod } from '../method-spec.js';
 import { localReplica } from '../session-replica.js';
 

@@ -33,6 +33,7 @@ export const sessionQuery = defineMethod<z.infer<typeof sessionQueryParams>>({
   op: 'query',
   capability: 'session',
   params: sessionQueryParams,
+  words: ['query', 'id'],
   effect: 'read',
   ...bothWays((params, context) => {
     spendPermit(context);

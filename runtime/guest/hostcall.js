@@ -21,7 +21,6 @@ import {
   Promise,
   PromisePrototypeThen,
   PromiseResolve,
-  StringPrototypeIncludes,
   StringPrototypeSlice,
   TypedArrayPrototypeGetBuffer,
   TypedArrayPrototypeGetByteLength,
@@ -31,7 +30,8 @@ import {
 } from 'host:primordials';
 
 const FIELD = '\u001f';
-const WORD = '\u001e';
+/** What the host answers to a record that changed on its way. */
+const BROKEN_RECORD = 'x';
 
 /** @type {(text: string, bytes?: ArrayBuffer) => string | undefined} */
 let send;
@@ -83,6 +83,7 @@ function errorFrom(text) {
 function decodeReply(reply) {
   if (reply === undefined) throw new HostcallError('internal', 'the host did not answer');
   const kind = reply[0];
+  if (reply === BROKEN_RECORD) throw new HostcallError('invalid_request', 'the record did not arrive whole');
   if (kind === 's') return StringPrototypeSlice(reply, 1);
   if (kind === 'u') return undefined;
   if (kind === 'v') return JSONParse(StringPrototypeSlice(reply, 1));
@@ -115,35 +116,44 @@ function paramsText(params) {
   return text;
 }
 
+/** An argument more is a handle more: bytes go along only where there are any. */
+function sendWith(text, bytes) {
+  return bytes === undefined ? send(text) : send(text, exactBuffer(bytes));
+}
+
 export function callSync(method, op, params, bytes) {
-  return decodeReply(send(record('s', 0, method, op, undefined, '', paramsText(params)), exactBuffer(bytes)));
+  return decodeReply(sendWith(record('s', 0, method, op, undefined, '', paramsText(params)), bytes));
 }
 
 /**
- * The short way for hot synchronous calls: positional words instead of JSON.
- * @returns the value, or falls back to JSON when a word could not cross unchanged
+ * The short way for a hot synchronous call: positional words instead of JSON, the fixed part of the
+ * record written once. A word is its kind, its length and itself, so that it may hold any character;
+ * one that does not cross unchanged (NUL, lone surrogate) makes the host refuse the record, and the
+ * call is made again as JSON.
+ * @returns {(...words: (string | number | boolean | undefined)[]) => unknown} throws HostcallError
  */
-export function callWords(method, op, names, words) {
-  let text = 'w';
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i];
-    if (i > 0) text += WORD;
-    if (typeof word === 'string') {
-      if (
-        StringPrototypeIncludes(word, WORD) ||
-        StringPrototypeIncludes(word, FIELD) ||
-        StringPrototypeIncludes(word, '\0')
-      ) {
-        const params = {};
-        for (let k = 0; k < names.length; k++) params[names[k]] = words[k];
-        return callSync(method, op, params);
-      }
-      text += 's' + word;
-    } else if (typeof word === 'number') text += 'n' + word;
-    else if (typeof word === 'boolean') text += word ? 't' : 'f';
-    else text += 'u';
-  }
-  return decodeReply(send(record('s', 0, method, op, undefined, '', text)));
+export function prepareWords(method, op, names) {
+  const head = '1' + FIELD + 's' + FIELD + '0' + FIELD + method + FIELD + op + FIELD + FIELD + FIELD + 'w';
+  const asObject = (words) => {
+    const params = {};
+    for (let i = 0; i < names.length; i++) params[names[i]] = words[i];
+    return callSync(method, op, params);
+  };
+  return (...words) => {
+    let text = head;
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i];
+      if (typeof word === 'string') text += 's' + word.length + ':' + word;
+      else if (typeof word === 'number') {
+        const digits = '' + word;
+        text += 'n' + digits.length + ':' + digits;
+      } else if (typeof word === 'boolean') text += word ? 't0:' : 'f0:';
+      else text += 'u0:';
+    }
+    const reply = send(text.length + FIELD + text);
+    if (reply === BROKEN_RECORD) return asObject(words);
+    return decodeReply(reply);
+  };
 }
 
 /** Any record, for tests of the boundary and for declared capabilities. */
@@ -184,10 +194,7 @@ export function call(method, op, params, options) {
       }
       resolve(value);
     };
-    const reply = send(
-      record('a', ticket, method, op, timeoutMs, '', paramsText(params)),
-      exactBuffer(bytes),
-    );
+    const reply = sendWith(record('a', ticket, method, op, timeoutMs, '', paramsText(params)), bytes);
     if (reply !== 'p') {
       settle(reply);
       return;
@@ -209,7 +216,7 @@ export function openStream(method, op, params, options) {
   });
   const control = (verb, word, attached) =>
     decodeReply(
-      send(frame('1' + FIELD + 'c' + FIELD + ticket + FIELD + verb + FIELD + (word ?? '')), attached),
+      sendWith(frame('1' + FIELD + 'c' + FIELD + ticket + FIELD + verb + FIELD + (word ?? '')), attached),
     );
   let unwatch;
   const settle = (reply) => {
@@ -224,10 +231,7 @@ export function openStream(method, op, params, options) {
     }
     finish(value);
   };
-  const reply = send(
-    record('t', ticket, method, op, timeoutMs, '', paramsText(params)),
-    exactBuffer(bytes),
-  );
+  const reply = sendWith(record('t', ticket, method, op, timeoutMs, '', paramsText(params)), bytes);
   if (reply === 'p') {
     MapPrototypeSet(waiting, ticket, settle);
     MapPrototypeSet(streams, ticket, (channel, chunk) => {
@@ -247,9 +251,9 @@ export function openStream(method, op, params, options) {
     write: (data) =>
       new Promise((resolve, reject) => {
         const writeTicket = ++lastTicket;
-        const answer = send(
+        const answer = sendWith(
           frame('1' + FIELD + 'c' + FIELD + ticket + FIELD + 'write' + FIELD + writeTicket),
-          exactBuffer(data),
+          data,
         );
         const settleWrite = (text) => {
           try {
@@ -273,13 +277,13 @@ export function intrinsic(name, ...words) {
 }
 
 export function intrinsicBytes(bytes, name, ...words) {
-  return intrinsicWith(exactBuffer(bytes), name, words);
+  return intrinsicWith(bytes, name, words);
 }
 
 function intrinsicWith(bytes, name, words) {
   let text = '#' + name;
   for (let i = 0; i < words.length; i++) text += FIELD + words[i];
-  const reply = send(frame(text), bytes);
+  const reply = sendWith(frame(text), bytes);
   return reply === undefined ? undefined : decodeReply(reply);
 }
 

@@ -12,11 +12,22 @@ import type { GateState } from './state.js';
 const STRICTNESS: Readonly<Record<Decision, number>> = { allow: 0, prompt: 1, deny: 2 };
 const NOTHING_DECIDED: GateVerdict = { gate: 'none', decision: 'deny', reason: 'no_gate' };
 
+/** Most verdicts are constants of their gate: each is stamped with its name once. */
+const STAMPED = new WeakMap<Verdict, GateVerdict>();
+
+function stamped(gate: Gate, verdict: Verdict): GateVerdict {
+  const known = STAMPED.get(verdict);
+  if (known?.gate === gate.name) return known;
+  const fresh: GateVerdict = { ...verdict, gate: gate.name };
+  STAMPED.set(verdict, fresh);
+  return fresh;
+}
+
 function ask(gate: Gate, facts: CallFacts, state: GateState, nowMs: number): GateVerdict {
   try {
     const verdict: Verdict = gate.check(facts, state, nowMs);
     // Looked up by value: a broken gate may return anything.
-    if (Object.hasOwn(STRICTNESS, verdict.decision)) return { ...verdict, gate: gate.name };
+    if (Object.hasOwn(STRICTNESS, verdict.decision)) return stamped(gate, verdict);
   } catch {
     // Falls through to the deny below.
   }

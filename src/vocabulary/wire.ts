@@ -7,8 +7,9 @@ import type { ErrnoDetails, GuestErrorCode } from './errors.js';
 import type { JsonValue } from './json.js';
 
 export const FIELD = '\u001f';
-export const WORD = '\u001e';
 export const PENDING = 'p';
+/** The record changed on its way to the host; nothing was decided or recorded. */
+export const BROKEN_RECORD = 'x';
 
 export interface WireReply {
   readonly text: string;
