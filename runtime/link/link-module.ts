@@ -64,6 +64,15 @@ export interface EmittedModule {
  * @throws SyntaxError when the text does not parse
  */
 export function analyzeModule(path: string, text: string, kind: SourceKind): AnalyzedModule {
+  try {
+    return analyzeSource(path, text, kind);
+  } catch (error) {
+    if (error instanceof RangeError) throw new SyntaxError('the source is nested too deeply');
+    throw error;
+  }
+}
+
+function analyzeSource(path: string, text: string, kind: SourceKind): AnalyzedModule {
   if (kind === 'ts') return analyzeText({ path, ...stripTypes(path, text, 'ts'), kind });
   const plain = { path, text, mappings: undefined, usesHelpers: false, kind };
   try {

@@ -16,22 +16,17 @@ export interface ParsedSource {
   readonly separations: readonly Edit[];
 }
 
-/** @throws SyntaxError with acorn's message and position, or for nesting that exhausts the stack. */
+/** @throws SyntaxError with acorn's message and position */
 export function parseSource(text: string, goal: Goal): ParsedSource {
   const suspicious = goal === 'module' && (text.includes('<!--') || text.includes('-->'));
   const tokens: Token[] = [];
-  try {
-    const program = parse(text, {
-      ecmaVersion: 'latest',
-      sourceType: goal,
-      allowHashBang: true,
-      ...(suspicious ? { onToken: tokens } : {}),
-    });
-    return { program, goal, separations: suspicious ? separateArrows(text, tokens) : [] };
-  } catch (error) {
-    if (error instanceof RangeError) throw new SyntaxError('the source is nested too deeply');
-    throw error;
-  }
+  const program = parse(text, {
+    ecmaVersion: 'latest',
+    sourceType: goal,
+    allowHashBang: true,
+    ...(suspicious ? { onToken: tokens } : {}),
+  });
+  return { program, goal, separations: suspicious ? separateArrows(text, tokens) : [] };
 }
 
 function separateArrows(text: string, tokens: readonly Token[]): Edit[] {

@@ -4,6 +4,7 @@
  * `import x = require()` and `export =` are translated, JSX is a parse error in every file.
  */
 import { transformSync, type HelperMode } from 'oxc-transform';
+import { assertNesting } from './nesting-guard.js';
 
 export interface StrippedSource {
   readonly text: string;
@@ -23,6 +24,7 @@ const TARGET = 'es2022';
  * @throws SyntaxError with the first message and its line
  */
 export function stripTypes(path: string, text: string, language: 'ts' | 'js'): StrippedSource {
+  assertNesting(text);
   const result = transformSync(path, text, {
     lang: language,
     sourceType: 'module',
