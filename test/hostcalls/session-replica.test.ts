@@ -129,7 +129,7 @@ describe('the session replica', () => {
         JSON.stringify(value, (key, item: unknown) => {
           if (key === 'timestamp' || key === 'labelTimestamp') return undefined;
           return typeof item === 'string' ? (names.get(item) ?? item) : item;
-        }) ?? 'null',
+        }),
       );
     const both = (id: string, mine: string): void => {
       names.set(id, mine);

@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from '../../vocabulary/json.js';
 import type { Dispatcher } from './event-dispatch.js';
 import { faultOf } from './runtime-core.js';
 import type { RuntimeCore } from './runtime-core.js';
+import { isJsonArray } from '../../../hostcalls/json-list.js';
 
 /** Messages that wait for the next prompt of the user. */
 const NEXT_TURN_MAX = 1_000;
@@ -44,12 +45,19 @@ export function createMessages(core: RuntimeCore, dispatcher: Dispatcher): Messa
   }
 
   async function sendAsUser(content: JsonValue, options: JsonObject): Promise<void> {
-    const parts = typeof content === 'string' ? [{ type: 'text', text: content }] : content;
-    const list = Array.isArray(parts) ? parts : [];
+    const parts: JsonValue =
+      typeof content === 'string' ? [{ type: 'text', text: content }] : content;
+    const list = isJsonArray(parts) ? parts : [];
     let text = list
-      .flatMap((part) => (isJsonObject(part) && part.type === 'text' ? [part.text] : []))
+      .flatMap((part) =>
+        isJsonObject(part) && part.type === 'text' && typeof part.text === 'string'
+          ? [part.text]
+          : [],
+      )
       .join('\n');
-    let images = list.filter((part) => !isJsonObject(part) || part.type !== 'text');
+    let images: readonly JsonValue[] = list.filter(
+      (part) => !isJsonObject(part) || part.type !== 'text',
+    );
     const verdict = await dispatcher.emit({
       type: 'input',
       text,
@@ -60,7 +68,7 @@ export function createMessages(core: RuntimeCore, dispatcher: Dispatcher): Messa
       if (verdict.action === 'handled') return;
       if (verdict.action === 'transform') {
         if (typeof verdict.text === 'string') text = verdict.text;
-        if (Array.isArray(verdict.images)) images = verdict.images;
+        if (isJsonArray(verdict.images)) images = verdict.images;
       }
     }
     const { deliverAs } = options;

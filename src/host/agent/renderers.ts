@@ -8,6 +8,7 @@ import { findTool } from './registry.js';
 import type { ExtensionRecord } from './registry.js';
 import { enterGuest } from './runtime-core.js';
 import type { RuntimeCore } from './runtime-core.js';
+import { isJsonArray } from '../../../hostcalls/json-list.js';
 
 /** As the `render_call` and `render_result` entries of docs/abi.md. */
 export interface RenderRequest extends JsonObject {
@@ -41,8 +42,10 @@ export function createRenderers(core: RuntimeCore): Renderers {
       // A renderer that fails, stops or is too slow: the program draws its fallback, as upstream.
       return null;
     }
-    if (!Array.isArray(lines)) return null;
-    const texts = lines.slice(0, FRAME_ROWS_MAX).map((line: JsonValue) => String(line));
+    if (!isJsonArray(lines)) return null;
+    const texts = lines
+      .slice(0, FRAME_ROWS_MAX)
+      .map((line) => (typeof line === 'string' ? line : ''));
     return fitFrame({ id: 0, width, lines: texts }, core.ui.size().columns).rows;
   }
 

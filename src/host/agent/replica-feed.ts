@@ -3,39 +3,13 @@
  * Never sends a whole copy twice; a new session is the one exception.
  */
 import type { SessionEntry } from '../../../hostcalls/session-index.js';
-import type { ReplicaAgent, ReplicaSnapshot } from '../../../hostcalls/session-replica.js';
+import type { ReplicaAgent } from '../../../hostcalls/session-replica.js';
 import type { ExtensionId } from '../../vocabulary/identity.js';
 import type { JsonObject } from '../../vocabulary/json.js';
 import { allTools } from './tool-list.js';
 import { resolveCommands } from './registry.js';
 import type { ExtensionRecord } from './registry.js';
-import type { RuntimeCore } from './runtime-core.js';
-
-/** Parts of the agent state that change together. */
-export type FeedPart =
-  | 'state'
-  | 'tools'
-  | 'commands'
-  | 'flags'
-  | 'models'
-  | 'theme'
-  | 'editor'
-  | 'footer'
-  | 'terminal'
-  | 'own';
-
-export interface ReplicaFeed {
-  mark(...parts: readonly FeedPart[]): void;
-  /** @param except the extension whose replica has this very entry already */
-  appended(entry: SessionEntry, except?: ExtensionId): void;
-  leafMoved(leafId: string | null): void;
-  sessionReplaced(): void;
-  /** Sends what is noted to all attached instances. */
-  flush(): void;
-  /** For one extension only, at once; what it sees deviates until the next delta of that part. */
-  override(record: ExtensionRecord, agent: JsonObject): void;
-  snapshot(record: ExtensionRecord | undefined): ReplicaSnapshot;
-}
+import type { FeedPart, ReplicaFeed, RuntimeCore } from './runtime-core.js';
 
 interface SessionNote {
   readonly append?: SessionEntry;

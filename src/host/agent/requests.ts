@@ -140,7 +140,7 @@ function sessionHandlers({ core }: RequestParts): readonly (readonly [string, Ha
       handler(withEntry, ({ entry }, { record }) => {
         const target = entry.targetId;
         if (typeof target !== 'string' || !core.session.has(target)) {
-          throw new CallError('invalid_request', `Entry ${String(target)} not found`);
+          throw new CallError('invalid_request', 'Entry not found');
         }
         store('label', entry, record);
         const args = [target, entry.label ?? null];

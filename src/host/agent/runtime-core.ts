@@ -2,7 +2,10 @@
  * What all parts of the runtime share: registries, session, UI, current agent state, and the one
  * way to enter a guest (replica first, then the entry; errors in one shape).
  */
+import type { SessionEntry } from '../../../hostcalls/session-index.js';
+import type { ReplicaSnapshot } from '../../../hostcalls/session-replica.js';
 import { HostError } from '../../vocabulary/errors.js';
+import type { ExtensionId } from '../../vocabulary/identity.js';
 import type { Clock } from '../../vocabulary/clock.js';
 import type { JsonObject, JsonValue } from '../../vocabulary/json.js';
 import type { SessionTree } from '../session/session-tree.js';
@@ -18,7 +21,6 @@ import type {
 } from './agent-services.js';
 import type { EntryKind } from './guest-port.js';
 import type { ExtensionRecord, Registry } from './registry.js';
-import type { ReplicaFeed } from './replica-feed.js';
 
 /** Current state of the agent that extensions may ask for. One mutable cell for the runtime. */
 export interface AgentState extends JsonObject {
@@ -37,6 +39,32 @@ export interface EnterOptions {
   readonly kind: EntryKind;
   readonly signal?: AbortSignal | undefined;
   readonly onUpdate?: ((update: JsonValue) => void) | undefined;
+}
+
+/** Parts of the agent state that change together. */
+export type FeedPart =
+  | 'state'
+  | 'tools'
+  | 'commands'
+  | 'flags'
+  | 'models'
+  | 'theme'
+  | 'editor'
+  | 'footer'
+  | 'terminal'
+  | 'own';
+
+export interface ReplicaFeed {
+  mark(...parts: readonly FeedPart[]): void;
+  /** @param except the extension whose replica has this very entry already */
+  appended(entry: SessionEntry, except?: ExtensionId): void;
+  leafMoved(leafId: string | null): void;
+  sessionReplaced(): void;
+  /** Sends what is noted to all attached instances. */
+  flush(): void;
+  /** For one extension only, at once; what it sees deviates until the next delta of that part. */
+  override(record: ExtensionRecord, agent: JsonObject): void;
+  snapshot(record: ExtensionRecord | undefined): ReplicaSnapshot;
 }
 
 export interface RuntimeCore {

@@ -284,7 +284,10 @@ export function createAgentRuntime(options: AgentRuntimeOptions): AgentRuntime {
       feed.mark('own');
       const skip = new Set(registry.all().filter((other) => other !== record));
       await dispatcher.emit({ type: 'session_start', reason }, { skip });
-      await dispatcher.emit({ type: 'resources_discover', cwd: options.session.cwd, reason }, { skip });
+      await dispatcher.emit(
+        { type: 'resources_discover', cwd: options.session.cwd, reason },
+        { skip },
+      );
     },
     emit: (event, dispatch) => dispatcher.emit(event, dispatch),
     callTool: (name, params, call) => tools.call(name, params, call),

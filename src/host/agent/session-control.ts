@@ -12,6 +12,7 @@ import type { Dispatcher } from './event-dispatch.js';
 import type { ExtensionRecord } from './registry.js';
 import { enterGuest } from './runtime-core.js';
 import type { RuntimeCore } from './runtime-core.js';
+import { isJsonArray } from '../../../hostcalls/json-list.js';
 
 export type StartReason = 'startup' | 'reload' | 'new' | 'resume' | 'fork';
 type ReplaceReason = Exclude<StartReason, 'startup'>;
@@ -154,11 +155,11 @@ export function createSessionControl(
     async switchSession(path, guest = NONE) {
       const event = { type: 'session_before_switch', reason: 'resume', targetSessionFile: path };
       if (await cancelled(event)) return { cancelled: true };
-      const open = core.instances?.openSession;
-      if (open === undefined) {
+      const { instances } = core;
+      if (instances?.openSession === undefined) {
         throw new CallError('invalid_request', 'this host does not store sessions');
       }
-      const snapshot = readSnapshot(await open(path));
+      const snapshot = readSnapshot(await instances.openSession(path));
       await replace('resume', () => session.load(snapshot), guest, snapshot.file);
       return { cancelled: false };
     },
@@ -252,8 +253,8 @@ function textOfEntry(entry: SessionEntry): string | undefined {
   const message = isJsonObject(entry.message) ? entry.message : entry;
   const { content } = message;
   if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return undefined;
+  if (!isJsonArray(content)) return undefined;
   return content
-    .flatMap((part: JsonValue) => (isJsonObject(part) && part.type === 'text' ? [part.text] : []))
+    .flatMap((part) => (isJsonObject(part) && typeof part.text === 'string' ? [part.text] : []))
     .join('');
 }

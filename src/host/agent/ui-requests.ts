@@ -131,7 +131,7 @@ export const UI_HANDLERS: ReadonlyMap<string, UiHandler> = new Map<string, UiHan
       dialog(context, timeoutMs, false, async (options) => {
         const { ui } = context.core;
         const text = manyLines(message ?? '');
-        return (await ui.confirm(originOf(context), manyLines(title), text, options)) === true;
+        return ui.confirm(originOf(context), manyLines(title), text, options);
       }),
     ),
   ],

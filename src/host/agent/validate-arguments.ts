@@ -8,7 +8,7 @@ import { isJsonObject } from '../../vocabulary/json.js';
 import { coerce } from './schema/coerce.js';
 import { convertArguments } from './schema/convert.js';
 import { createBudget, fitsSchema, schemaErrors } from './schema/check-schema.js';
-import type { SchemaError } from './schema/check-schema.js';
+import type { SchemaError } from './schema/schema-scope.js';
 
 export interface ToolSchema {
   readonly name: string;

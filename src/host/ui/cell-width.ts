@@ -157,7 +157,11 @@ export function graphemeWidth(grapheme: string): number {
   // A lone regional indicator is drawn as a wide box by most terminals.
   if (code >= 0x1f1e6 && code <= 0x1f1ff) return 2;
   let width = isWide(code) ? 2 : 1;
-  for (const part of [...grapheme].slice(1)) width += trailingWidth(part.codePointAt(0) ?? 0);
+  let first = true;
+  for (const part of grapheme) {
+    if (!first) width += trailingWidth(part.codePointAt(0) ?? 0);
+    first = false;
+  }
   return width;
 }
 

@@ -11,6 +11,8 @@ import { parseDigest, parseExtensionId } from '../../../src/vocabulary/identity.
 import type { ExtensionId } from '../../../src/vocabulary/identity.js';
 import { isJsonObject } from '../../../src/vocabulary/json.js';
 import type { JsonObject, JsonValue } from '../../../src/vocabulary/json.js';
+import { isJsonArray } from '../../../hostcalls/json-list.js';
+import { parseJson, shown } from './plain.js';
 
 export type Handler = (event: Record<string, unknown>, ctx: JsonObject) => unknown;
 export interface GuestTool {
@@ -59,8 +61,8 @@ export interface TestGuest {
 }
 
 const copy = (value: unknown): JsonValue | undefined => {
-  const text = JSON.stringify(value);
-  return text === undefined ? undefined : JSON.parse(text);
+  if (value === undefined || typeof value === 'function') return undefined;
+  return parseJson(JSON.stringify(value));
 };
 
 export function attachGuest(
@@ -93,7 +95,7 @@ export function attachGuest(
     message: JsonObject,
     onUpdate: (update: JsonValue) => void,
   ): Promise<unknown> {
-    const name = String(message.name ?? '');
+    const name = typeof message.name === 'string' ? message.name : '';
     switch (op) {
       case 'event': {
         const event = structuredClone(message.event);
@@ -106,28 +108,28 @@ export function attachGuest(
         const params = structuredClone(message.params);
         const { signal } = abortOf(Number(message.abortId));
         const record = isJsonObject(params) ? { ...params } : {};
-        return tools.get(name)?.execute(String(message.toolCallId), record, signal, onUpdate);
+        return tools.get(name)?.execute(shown(message.toolCallId), record, signal, onUpdate);
       }
       case 'prepare_arguments':
         return tools.get(name)?.prepareArguments?.(message.params);
       case 'command':
         await commands
           .get(name)
-          ?.handler(String(message.args), isJsonObject(message.ctx) ? message.ctx : {});
+          ?.handler(shown(message.args), isJsonObject(message.ctx) ? message.ctx : {});
         return null;
       case 'completions':
-        return commands.get(name)?.getArgumentCompletions?.(String(message.prefix));
+        return commands.get(name)?.getArgumentCompletions?.(shown(message.prefix));
       case 'shortcut':
-        await shortcuts.get(String(message.shortcut))?.(
+        await shortcuts.get(shown(message.shortcut))?.(
           isJsonObject(message.ctx) ? message.ctx : {},
         );
         return null;
       case 'bus':
-        return bus?.(String(message.channel), message.data ?? null);
+        return bus?.(shown(message.channel), message.data ?? null);
       case 'component':
         return component?.(message);
       case 'callback': {
-        const args = Array.isArray(message.args) ? message.args : [];
+        const args = isJsonArray(message.args) ? message.args : [];
         return lent.get(Number(message.id))?.(...args);
       }
       case 'render_message':

@@ -6,6 +6,7 @@ import { createScriptedUi } from '../../../src/host/ui/scripted-ui.js';
 import type { JsonValue } from '../../../src/vocabulary/json.js';
 import { attachGuest } from './in-process-guest.js';
 import { createTestRuntime } from './test-runtime.js';
+import { listOf, memberOf, shown } from './plain.js';
 
 const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
@@ -18,7 +19,7 @@ describe('commands, shortcuts and flags', () => {
     attachGuest(runtime, 'a', (pi) =>
       pi.registerCommand('go', {
         handler: (args, ctx) => {
-          got.push(args, String(ctx.kind));
+          got.push(args, shown(ctx.kind));
         },
       }),
     );
@@ -107,7 +108,7 @@ describe('commands, shortcuts and flags', () => {
         for (const key of ['Ctrl+C', 'ctrl+y', 'alt+q'])
           pi.registerShortcut(key, {
             handler: (ctx) => {
-              got.push(`${id} ${key} ${String(ctx.hasUI)}`);
+              got.push(`${id} ${key} ${shown(ctx.hasUI)}`);
             },
           });
       });
@@ -216,7 +217,7 @@ describe('messages of extensions', () => {
     attachGuest(runtime, 'a', (pi) =>
       pi.on('input', (event) =>
         event.source === 'extension'
-          ? { action: 'transform', text: `${String(event.text)}!` }
+          ? { action: 'transform', text: `${shown(event.text)}!` }
           : undefined,
       ),
     );
@@ -448,13 +449,13 @@ describe('the session', () => {
         'resources_discover',
       ])
         pi.on(name, (event) => {
-          log.push(`${name} ${String(event.reason)}`);
+          log.push(`${name} ${shown(event.reason)}`);
         });
       pi.lend(1, () => {
         log.push('setup');
       });
       pi.lend(2, (ctx) => {
-        log.push(`withSession ${String(Object(ctx).generation)}`);
+        log.push(`withSession ${shown(memberOf(ctx, 'generation'))}`);
       });
     });
     const answer = await guest.pi.request('agent.new_session', {
@@ -509,8 +510,11 @@ describe('the session', () => {
     const seen: unknown[] = [];
     const guest = attachGuest(runtime, 'a', (pi) => {
       pi.on('session_before_tree', (event) => {
-        const preparation = Object(event.preparation);
-        seen.push([preparation.commonAncestorId, preparation.entriesToSummarize.length]);
+        const { preparation } = event;
+        seen.push([
+          memberOf(preparation, 'commonAncestorId'),
+          listOf(memberOf(preparation, 'entriesToSummarize')).length,
+        ]);
         return { summary: { summary: 'what was left' }, label: 'L' };
       });
       pi.on('session_tree', (event) => {

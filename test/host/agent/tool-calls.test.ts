@@ -5,6 +5,7 @@ import type { BuiltinTool } from '../../../src/host/agent/agent-services.js';
 import { TOOL_DEPTH_MAX } from '../../../src/host/agent/tool-calls.js';
 import { attachGuest } from './in-process-guest.js';
 import { createTestRuntime } from './test-runtime.js';
+import { listOf, memberOf } from './plain.js';
 
 const text = (value: string) => [{ type: 'text', text: value }];
 const read: BuiltinTool = {
@@ -31,7 +32,7 @@ describe('tool calls', () => {
       pi.registerTool({
         name: 'add',
         parameters: numbers,
-        prepareArguments: (args) => ({ n: Object(args).x }),
+        prepareArguments: (args) => ({ n: memberOf(args, 'x') }),
         execute: (id, params) => ({
           content: text(`${id}:${String(params.n)}`),
           details: params,
@@ -101,7 +102,7 @@ describe('tool calls', () => {
         event.input = { n: 'not a number' };
       });
       pi.on('tool_result', (event) => ({
-        content: [...text('wrapped'), ...(Array.isArray(event.content) ? event.content : [])],
+        content: [...text('wrapped'), ...listOf(event.content)],
       }));
     });
     expect(await runtime.callTool('t', { n: '3' })).toEqual({

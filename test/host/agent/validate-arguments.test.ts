@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { describe, expect, test } from 'vitest';
 import { validateToolArguments } from '../../../src/host/agent/validate-arguments.js';
 import type { JsonValue } from '../../../src/vocabulary/json.js';
+import { parseJson } from './plain.js';
 
 type Outcome = { value: unknown } | { error: string };
 
@@ -19,7 +20,7 @@ function upstreamOutcome(parameters: unknown, args: JsonValue): Outcome {
 
 function ourOutcome(parameters: unknown, args: JsonValue, typebox: boolean): Outcome {
   try {
-    const plain: JsonValue = JSON.parse(JSON.stringify(parameters));
+    const plain = parseJson(JSON.stringify(parameters));
     return { value: validateToolArguments({ name: 't', parameters: plain, typebox }, args) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
@@ -258,8 +259,10 @@ const shapes: readonly { name: string; schema: () => unknown; args: readonly Jso
   {
     name: 'many faults at once',
     schema: () =>
-      Type.Object(Object.fromEntries([...'abcdefghijkl'].map((key) => [key, Type.Number()]))),
-    args: [{}, Object.fromEntries([...'abcdefghijkl'].map((key) => [key, 'no']))],
+      Type.Object(
+        Object.fromEntries(Array.from('abcdefghijkl').map((key) => [key, Type.Number()])),
+      ),
+    args: [{}, Object.fromEntries(Array.from('abcdefghijkl').map((key) => [key, 'no']))],
   },
 ];
 
@@ -426,7 +429,7 @@ describe('arguments of a tool call', () => {
       properties: { a: { type: 'number' } },
       additionalProperties: { type: 'number' },
     };
-    const args: JsonValue = JSON.parse('{"a":1,"__proto__":"5","constructor":"6"}');
+    const args = parseJson('{"a":1,"__proto__":"5","constructor":"6"}');
     const out = validateToolArguments({ name: 't', parameters }, args);
     expect(JSON.stringify(out)).toBe('{"a":1,"__proto__":5,"constructor":6}');
     expect(Object.getPrototypeOf(out)).toBe(Object.prototype);

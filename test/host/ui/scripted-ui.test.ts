@@ -9,6 +9,7 @@ import type { UiScript } from '../../../src/host/ui/scripted-ui.js';
 import { parseDigest, parseExtensionId } from '../../../src/vocabulary/identity.js';
 import { attachGuest } from '../agent/in-process-guest.js';
 import { createTestRuntime } from '../agent/test-runtime.js';
+import { shown } from '../agent/plain.js';
 
 function scripted(script: UiScript) {
   const ui = createScriptedUi(script);
@@ -53,13 +54,13 @@ describe('dialogs', () => {
 
   test('without a UI dialogs answer as cancelled and components close at once', async () => {
     const { runtime } = createTestRuntime({ ui: createNoUi() });
-    let closed: unknown;
+    let closed: ((message: unknown) => void) | undefined;
     const event = new Promise((resolve) => {
       closed = resolve;
     });
     const guest = attachGuest(runtime, 'a', (pi) =>
       pi.onComponent((message) => {
-        if (typeof closed === 'function') closed(message);
+        closed?.(message);
       }),
     );
     expect(await guest.pi.request('ui.select', { title: 'T', options: ['one'] })).toBeNull();
@@ -117,7 +118,7 @@ describe('components', () => {
     });
     const guest = attachGuest(runtime, 'a', (pi) =>
       pi.onComponent(async (message) => {
-        text += String(message.data);
+        text += shown(message.data);
         if (message.data !== 'q') {
           await pi.request('ui.frame', { id: 3, width: 80, lines: [`typed ${text} and more`] });
           return;

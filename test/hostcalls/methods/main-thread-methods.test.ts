@@ -22,8 +22,8 @@ const files = readdirSync(folder).filter((name) =>
 async function loadSpecs(): Promise<ReadonlyMap<string, Spec>> {
   const specs = new Map<string, Spec>();
   for (const file of files) {
-    const module: Record<string, unknown> = await import(new URL(file, folder).href);
-    for (const value of Object.values(module)) {
+    const module: unknown = await import(new URL(file, folder).href);
+    for (const value of Object.values(Object(module) as Record<string, unknown>)) {
       if (typeof value === 'object' && value !== null && 'method' in value && 'op' in value) {
         specs.set(`${String(value.method)}.${String(value.op)}`, toSpec(value));
       }

@@ -7,39 +7,20 @@
 import { isJsonObject } from '../../../vocabulary/json.js';
 import type { JsonObject, JsonValue } from '../../../vocabulary/json.js';
 import { matchesFormat } from './formats.js';
+import { checkArray } from './check-array.js';
+import { checkObject } from './check-object.js';
 import { PATTERN_BUDGET_MS, testPattern } from './guarded-pattern.js';
-import type { PatternBudget } from './guarded-pattern.js';
+import { add, adopt, apart, canonical, ERRORS_MAX, objectOf } from './schema-scope.js';
+import type { All, SchemaError, Scope, StepBudget } from './schema-scope.js';
+import { isJsonArray } from '../../../../hostcalls/json-list.js';
 
-/** Errors of one scope that are reported. Source: TypeBox 1.x default. */
-const ERRORS_MAX = 8;
 /** Schema nodes visited in one validation; nested unions multiply, honest schemas stay below 1e4. */
 const STEPS_MAX = 200_000;
 /** Depth of nesting of schema and value together. */
 const DEPTH_MAX = 200;
 
-export interface SchemaError {
-  readonly keyword: string;
-  /** JSON pointer into the value, '' for the root. */
-  readonly path: string;
-  readonly message: string;
-  /** For `required`: what is missing. */
-  readonly missing?: readonly string[];
-}
-
-/** What one validation may still cost. One record for all checks of a tool call. */
-export interface StepBudget extends PatternBudget {
-  steps: number;
-}
-
 export function createBudget(): StepBudget {
   return { steps: STEPS_MAX, patternMs: PATTERN_BUDGET_MS };
-}
-
-interface Scope {
-  readonly root: JsonValue;
-  readonly errors: SchemaError[];
-  readonly budget: StepBudget;
-  readonly depth: number;
 }
 
 /** @returns the errors, empty when the value fits. Throws RangeError when the schema is too complex */
@@ -50,7 +31,7 @@ export function schemaErrors(
   root: JsonValue = schema,
 ): readonly SchemaError[] {
   const errors: SchemaError[] = [];
-  visit(schema, value, '', { root, errors, budget, depth: 0 });
+  visit(schema, value, '', { root, errors, budget, depth: 0, visit });
   return errors;
 }
 
@@ -60,25 +41,7 @@ export function fitsSchema(
   budget: StepBudget,
   root: JsonValue = schema,
 ): boolean {
-  return visit(schema, value, '', { root, errors: [], budget, depth: 0 });
-}
-
-function add(scope: Scope, keyword: string, path: string, message: string): false {
-  if (scope.errors.length < ERRORS_MAX) scope.errors.push({ keyword, path, message });
-  return false;
-}
-
-/** A scope whose errors are kept apart until the keyword has decided. */
-function apart(scope: Scope): Scope {
-  return { ...scope, errors: [], depth: scope.depth + 1 };
-}
-
-function adopt(scope: Scope, parts: readonly Scope[]): void {
-  for (const part of parts) {
-    for (const error of part.errors) {
-      if (scope.errors.length < ERRORS_MAX) scope.errors.push(error);
-    }
-  }
+  return visit(schema, value, '', { root, errors: [], budget, depth: 0, visit });
 }
 
 function visit(schema: JsonValue, value: JsonValue, path: string, scope: Scope): boolean {
@@ -97,21 +60,19 @@ function visit(schema: JsonValue, value: JsonValue, path: string, scope: Scope):
   };
   all(checkType(schema, value, path, inner));
   if (isJsonObject(value)) checkObject(schema, value, path, inner, all);
-  if (Array.isArray(value)) checkArray(schema, value, path, inner, all);
+  if (isJsonArray(value)) checkArray(schema, value, path, inner, all);
   if (typeof value === 'string') checkString(schema, value, path, inner, all);
   if (typeof value === 'number') checkNumber(schema, value, path, inner, all);
   checkRest(schema, value, path, inner, all);
   return fits;
 }
 
-type All = (ok: boolean) => void;
-
 function checkType(schema: JsonObject, value: JsonValue, path: string, scope: Scope): boolean {
   const { type } = schema;
   if (typeof type === 'string') {
     return isOfType(value, type) || add(scope, 'type', path, `must be ${type}`);
   }
-  if (!Array.isArray(type)) return true;
+  if (!isJsonArray(type)) return true;
   const names = type.filter((name) => typeof name === 'string');
   if (names.some((name) => isOfType(value, name))) return true;
   return add(scope, 'type', path, `must be either ${names.join(' or ')}`);
@@ -122,7 +83,7 @@ function isOfType(value: JsonValue, type: string): boolean {
     case 'object':
       return isJsonObject(value);
     case 'array':
-      return Array.isArray(value);
+      return isJsonArray(value);
     case 'boolean':
       return typeof value === 'boolean';
     case 'integer':
@@ -144,188 +105,6 @@ function isOfType(value: JsonValue, type: string): boolean {
     default:
       return true;
   }
-}
-
-function pointer(path: string, key: string): string {
-  return `${path}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
-}
-
-function strings(value: JsonValue | undefined): readonly string[] | undefined {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
-}
-
-function checkObject(
-  schema: JsonObject,
-  value: JsonObject,
-  path: string,
-  scope: Scope,
-  all: All,
-): void {
-  const required = strings(schema.required);
-  if (required !== undefined) all(checkRequired(required, value, path, scope));
-  if (schema.additionalProperties !== undefined) all(checkAdditional(schema, value, path, scope));
-  const keys = Object.keys(value);
-  for (const [property, names] of Object.entries(objectOf(schema.dependentRequired))) {
-    if (!Object.hasOwn(value, property)) continue;
-    const wanted = strings(names) ?? [];
-    for (const name of wanted) {
-      if (Object.hasOwn(value, name)) continue;
-      const list = wanted.join(', ');
-      const text = `must have properties ${list} when property ${property} is present`;
-      all(add(scope, 'dependentRequired', path, text));
-    }
-  }
-  for (const [property, nested] of Object.entries(objectOf(schema.dependentSchemas))) {
-    if (nested !== undefined && Object.hasOwn(value, property)) {
-      all(visit(nested, value, path, scope));
-    }
-  }
-  for (const [pattern, nested] of Object.entries(objectOf(schema.patternProperties))) {
-    for (const key of keys) {
-      const member = value[key];
-      if (nested === undefined || member === undefined || !testPattern(pattern, key, scope.budget))
-        continue;
-      all(visit(nested, member, pointer(path, key), scope));
-    }
-  }
-  for (const [key, nested] of Object.entries(objectOf(schema.properties))) {
-    const member = Object.hasOwn(value, key) ? value[key] : undefined;
-    if (nested === undefined || member === undefined) continue;
-    all(visit(nested, member, pointer(path, key), scope));
-  }
-  if (schema.propertyNames !== undefined) all(checkNames(schema.propertyNames, keys, path, scope));
-  if (typeof schema.minProperties === 'number' && keys.length < schema.minProperties) {
-    const text = `must not have fewer than ${schema.minProperties} properties`;
-    all(add(scope, 'minProperties', path, text));
-  }
-  if (typeof schema.maxProperties === 'number' && keys.length > schema.maxProperties) {
-    const text = `must not have more than ${schema.maxProperties} properties`;
-    all(add(scope, 'maxProperties', path, text));
-  }
-}
-
-function objectOf(value: JsonValue | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
-}
-
-function checkRequired(
-  required: readonly string[],
-  value: JsonObject,
-  path: string,
-  scope: Scope,
-): boolean {
-  const missing = required.filter((key) => !Object.hasOwn(value, key));
-  if (missing.length === 0) return true;
-  const message = `must have required properties ${missing.join(', ')}`;
-  if (scope.errors.length < ERRORS_MAX) {
-    scope.errors.push({ keyword: 'required', path, message, missing });
-  }
-  return false;
-}
-
-function checkAdditional(
-  schema: JsonObject,
-  value: JsonObject,
-  path: string,
-  scope: Scope,
-): boolean {
-  const known = objectOf(schema.properties);
-  const patterns = Object.keys(objectOf(schema.patternProperties));
-  let fits = true;
-  for (const [key, member] of Object.entries(value)) {
-    if (
-      Object.hasOwn(known, key) ||
-      patterns.some((pattern) => testPattern(pattern, key, scope.budget))
-    )
-      continue;
-    if (member === undefined || schema.additionalProperties === undefined) continue;
-    if (!visit(schema.additionalProperties, member, pointer(path, key), scope)) fits = false;
-  }
-  if (fits) return true;
-  return add(scope, 'additionalProperties', path, 'must not have additional properties');
-}
-
-function checkNames(
-  schema: JsonValue,
-  keys: readonly string[],
-  path: string,
-  scope: Scope,
-): boolean {
-  const bad = keys.filter((key) => !visit(schema, key, pointer(path, key), scope));
-  if (bad.length === 0) return true;
-  return add(scope, 'propertyNames', path, `property names ${bad.join(', ')} are invalid`);
-}
-
-function checkArray(
-  schema: JsonObject,
-  value: readonly JsonValue[],
-  path: string,
-  scope: Scope,
-  all: All,
-): void {
-  const { items } = schema;
-  const sized = Array.isArray(items) ? items : undefined;
-  if (sized !== undefined && schema.additionalItems !== undefined) {
-    for (const [index, item] of value.entries()) {
-      if (index < sized.length) continue;
-      const ok = visit(schema.additionalItems, item, `${path}/${index}`, scope);
-      all(ok);
-      if (!ok) break;
-    }
-  }
-  if (schema.contains !== undefined)
-    checkContains(schema, schema.contains, value, path, scope, all);
-  checkItems(schema, value, path, scope, all);
-  if (typeof schema.minItems === 'number' && value.length < schema.minItems) {
-    all(add(scope, 'minItems', path, `must not have fewer than ${schema.minItems} items`));
-  }
-  if (typeof schema.maxItems === 'number' && value.length > schema.maxItems) {
-    all(add(scope, 'maxItems', path, `must not have more than ${schema.maxItems} items`));
-  }
-  if (Array.isArray(schema.prefixItems)) {
-    for (const [index, nested] of schema.prefixItems.entries()) {
-      const item = value[index];
-      if (item !== undefined) all(visit(nested, item, `${path}/${index}`, scope));
-    }
-  }
-  if (schema.uniqueItems !== undefined && schema.uniqueItems !== false) {
-    if (new Set(value.map(canonical)).size !== value.length) {
-      all(add(scope, 'uniqueItems', path, 'must not have duplicate items'));
-    }
-  }
-}
-
-function checkItems(
-  schema: JsonObject,
-  value: readonly JsonValue[],
-  path: string,
-  scope: Scope,
-  all: All,
-): void {
-  const { items } = schema;
-  if (items === undefined) return;
-  const offset = Array.isArray(schema.prefixItems) ? schema.prefixItems.length : 0;
-  for (const [index, item] of value.entries()) {
-    const nested: JsonValue | undefined = Array.isArray(items) ? items[index] : items;
-    if (nested === undefined || (!Array.isArray(items) && index < offset)) continue;
-    all(visit(nested, item, `${path}/${index}`, scope));
-  }
-}
-
-/** All three keywords report in the same words. */
-function checkContains(
-  schema: JsonObject,
-  contains: JsonValue,
-  value: readonly JsonValue[],
-  path: string,
-  scope: Scope,
-  all: All,
-): void {
-  const count = value.filter((item) => visit(contains, item, path, apart(scope))).length;
-  const fail = (): void => all(add(scope, 'contains', path, 'must contain at least 1 valid item'));
-  if (count < 1) fail();
-  if (typeof schema.minContains === 'number' && count < schema.minContains) fail();
-  if (typeof schema.maxContains === 'number' && count > schema.maxContains) fail();
 }
 
 function checkString(
@@ -399,7 +178,7 @@ function checkRest(
   if (schema.const !== undefined && canonical(schema.const) !== canonical(value)) {
     all(add(scope, 'const', path, 'must be equal to constant'));
   }
-  if (Array.isArray(schema.enum)) {
+  if (isJsonArray(schema.enum)) {
     const own = canonical(value);
     if (!schema.enum.some((option) => canonical(option) === own)) {
       all(add(scope, 'enum', path, 'must be equal to one of the allowed values'));
@@ -409,9 +188,9 @@ function checkRest(
   if (schema.not !== undefined && visit(schema.not, value, path, apart(scope))) {
     all(add(scope, 'not', path, 'must not be valid'));
   }
-  if (Array.isArray(schema.allOf)) all(checkParts('allOf', schema.allOf, value, path, scope));
-  if (Array.isArray(schema.anyOf)) all(checkParts('anyOf', schema.anyOf, value, path, scope));
-  if (Array.isArray(schema.oneOf)) all(checkParts('oneOf', schema.oneOf, value, path, scope));
+  if (isJsonArray(schema.allOf)) all(checkParts('allOf', schema.allOf, value, path, scope));
+  if (isJsonArray(schema.anyOf)) all(checkParts('anyOf', schema.anyOf, value, path, scope));
+  if (isJsonArray(schema.oneOf)) all(checkParts('oneOf', schema.oneOf, value, path, scope));
 }
 
 function checkParts(
@@ -476,7 +255,7 @@ export function resolveRef(ref: string, root: JsonValue): JsonValue | undefined 
     let current: JsonValue | undefined = root;
     for (const raw of ref.slice(2).split('/')) {
       const key = raw.replace(/~1/g, '/').replace(/~0/g, '~');
-      if (Array.isArray(current)) current = current[Number(key)];
+      if (isJsonArray(current)) current = current[Number(key)];
       else if (isJsonObject(current) && Object.hasOwn(current, key)) current = current[key];
       else return undefined;
     }
@@ -485,14 +264,4 @@ export function resolveRef(ref: string, root: JsonValue): JsonValue | undefined 
   const definitions = isJsonObject(root) ? objectOf(root.$defs) : {};
   if (Object.hasOwn(definitions, ref)) return definitions[ref];
   return Object.values(definitions).find((each) => isJsonObject(each) && each.$id === ref);
-}
-
-/** One text for equal values: members sorted by name. */
-function canonical(value: JsonValue): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (!isJsonObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value)
-    .filter((entry): entry is [string, JsonValue] => entry[1] !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
 }

@@ -5,7 +5,8 @@
 import { isJsonObject } from '../../../vocabulary/json.js';
 import type { JsonObject, JsonValue } from '../../../vocabulary/json.js';
 import { fitsSchema } from './check-schema.js';
-import type { StepBudget } from './check-schema.js';
+import type { StepBudget } from './schema-scope.js';
+import { isJsonArray } from '../../../../hostcalls/json-list.js';
 
 /** Depth of nested schemas that is followed; deeper values stay as they are. */
 const DEPTH_MAX = 100;
@@ -23,11 +24,11 @@ export function coerce(
   const deeper = (item: JsonValue, part: JsonValue): JsonValue =>
     coerce(item, part, root, budget, depth + 1);
   let next = value;
-  if (Array.isArray(schema.allOf)) {
+  if (isJsonArray(schema.allOf)) {
     for (const part of schema.allOf) next = deeper(next, part);
   }
   for (const union of [schema.anyOf, schema.oneOf]) {
-    if (!Array.isArray(union)) continue;
+    if (!isJsonArray(union)) continue;
     const before = next;
     for (const part of union) {
       const candidate = deeper(before, part);
@@ -42,20 +43,20 @@ export function coerce(
     next = coerceToFirst(next, types);
   }
   if (types.includes('object') && isJsonObject(next)) next = coerceMembers(next, schema, deeper);
-  if (types.includes('array') && Array.isArray(next)) next = coerceItems(next, schema, deeper);
+  if (types.includes('array') && isJsonArray(next)) next = coerceItems(next, schema, deeper);
   return next;
 }
 
 function typesOf(schema: JsonObject): readonly string[] {
   if (typeof schema.type === 'string') return [schema.type];
-  if (!Array.isArray(schema.type)) return [];
+  if (!isJsonArray(schema.type)) return [];
   return schema.type.filter((type) => typeof type === 'string');
 }
 
 function isOfType(value: JsonValue, type: string): boolean {
   if (type === 'integer') return Number.isInteger(value);
   if (type === 'null') return value === null;
-  if (type === 'array') return Array.isArray(value);
+  if (type === 'array') return isJsonArray(value);
   if (type === 'object') return isJsonObject(value);
   return ['number', 'boolean', 'string'].includes(type) && typeof value === type;
 }
@@ -115,7 +116,7 @@ function coerceItems(
   const { items } = schema;
   if (items === undefined) return value;
   return value.map((item, index) => {
-    const part: JsonValue | undefined = Array.isArray(items) ? items[index] : items;
+    const part: JsonValue | undefined = isJsonArray(items) ? items[index] : items;
     return part === undefined ? item : deeper(item, part);
   });
 }

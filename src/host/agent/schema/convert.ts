@@ -6,8 +6,9 @@
 import { isJsonObject } from '../../../vocabulary/json.js';
 import type { JsonObject, JsonValue } from '../../../vocabulary/json.js';
 import { fitsSchema, resolveRef } from './check-schema.js';
-import type { StepBudget } from './check-schema.js';
+import type { StepBudget } from './schema-scope.js';
 import { testPattern } from './guarded-pattern.js';
+import { isJsonArray } from '../../../../hostcalls/json-list.js';
 
 const DEPTH_MAX = 100;
 
@@ -38,14 +39,14 @@ function convert(value: JsonValue, schema: JsonValue, run: Convert): JsonValue {
   const inner = { ...run, depth: run.depth + 1 };
   if (typeof schema.$ref === 'string') return convertRef(value, schema, schema.$ref, inner);
   if (schema.const !== undefined) return convertLiteral(value, schema.const);
-  if (Array.isArray(schema.enum)) {
+  if (isJsonArray(schema.enum)) {
     // With a type it is an unsafe schema (StringEnum), which TypeBox leaves alone.
     if (schema.type !== undefined) return value;
     const literals = schema.enum.map((option): JsonValue => ({ const: option }));
     return convertUnion(value, { anyOf: literals }, literals, inner);
   }
-  if (Array.isArray(schema.anyOf)) return convertUnion(value, schema, schema.anyOf, inner);
-  if (Array.isArray(schema.allOf)) {
+  if (isJsonArray(schema.anyOf)) return convertUnion(value, schema, schema.anyOf, inner);
+  if (isJsonArray(schema.allOf)) {
     return schema.allOf.reduce<JsonValue>((item, part) => convert(item, part, inner), value);
   }
   switch (schema.type) {
@@ -93,15 +94,15 @@ function convertUnion(
 
 function convertArray(value: JsonValue, schema: JsonObject, run: Convert): JsonValue {
   const { items } = schema;
-  if (Array.isArray(items)) {
-    if (!Array.isArray(value)) return value;
+  if (isJsonArray(items)) {
+    if (!isJsonArray(value)) return value;
     return value.map((item: JsonValue, index) => {
       const part: JsonValue | undefined = items[index];
       return part === undefined ? item : convert(item, part, run);
     });
   }
   if (items === undefined) return value;
-  const list: readonly JsonValue[] = Array.isArray(value) ? value : [value];
+  const list: readonly JsonValue[] = isJsonArray(value) ? value : [value];
   return list.map((item) => convert(item, items, run));
 }
 
