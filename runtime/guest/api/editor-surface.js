@@ -49,22 +49,23 @@ export function createEditorSurface(state, { components, active, newTui }) {
   const open = (factory) => {
     const text = query(state, 'editor_text') ?? '';
     const editor = factory(newTui(), themes().getEditorTheme(), keybindings());
-    let item;
+    const shown = { item: undefined };
     const send = (event) => {
-      if (item === undefined) return;
-      state.host.callSync('ui', 'editor_event', { id: item.id, ...event });
+      // What the editor says while it is set up is not news to the host.
+      if (shown.item === undefined) return;
+      state.host.callSync('ui', 'editor_event', { id: shown.item.id, ...event });
     };
     editor.onSubmit = (submitted) => send({ event: 'submit', text: `${submitted}` });
     editor.onChange = (changed) => send({ event: 'change', text: `${changed}` });
     editor.setText?.(text);
     wireAppActions(editor, send);
-    item = components.show(editor, {
+    shown.item = components.show(editor, {
       kind: 'editor',
       onEvent: (message) => {
         if (message.event === 'text') editor.setText?.(`${message.data ?? ''}`);
       },
     });
-    return item;
+    return shown.item;
   };
 
   return {

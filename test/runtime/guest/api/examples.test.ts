@@ -9,7 +9,12 @@ import { PiGuest } from '../support/pi-guest.js';
 const DIR = path.resolve('node_modules/@mariozechner/pi-coding-agent/examples/extensions');
 const EXAMPLES = readdirSync(DIR).filter((name) => name.endsWith('.ts'));
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
-const byName = (a: JsonObject, b: JsonObject): number => (String(a.name) < String(b.name) ? -1 : 1);
+interface Named {
+  readonly name?: unknown;
+}
+const byName = (a: Named, b: Named): number =>
+  JSON.stringify(a.name) < JSON.stringify(b.name) ? -1 : 1;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The real loader's registrations as the descriptions that the guest sends. */
 async function upstreamOf(file: string): Promise<unknown> {
@@ -52,7 +57,7 @@ function lastOf(specs: readonly JsonObject[], key: string): JsonObject[] {
 function guestOf(guest: PiGuest): unknown {
   const handlers = new Map<string, number>();
   for (const { event } of guest.registered('handler')) {
-    handlers.set(String(event), (handlers.get(String(event)) ?? 0) + 1);
+    handlers.set(text(event), (handlers.get(text(event)) ?? 0) + 1);
   }
   const has = (spec: JsonObject, name: string): boolean =>
     Array.isArray(spec.has) && spec.has.includes(name);

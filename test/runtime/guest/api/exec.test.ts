@@ -8,7 +8,7 @@ import { HostRefusal, PiGuest, type StreamScript } from '../support/pi-guest.js'
 /** A host that starts the program for real, as exec.spawn promises. */
 function spawnStream(_name: string, params: JsonObject, script: StreamScript): Promise<JsonValue> {
   return new Promise((resolve, reject) => {
-    const child = spawn(String(params.cmd), (params.args as string[]) ?? [], {
+    const child = spawn(params.cmd as string, params.args as string[], {
       cwd: process.cwd(),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -47,7 +47,7 @@ async function execInGuest(expression: string): Promise<unknown> {
   return guest.evaluate('results[0]');
 }
 
-const CASES: readonly (readonly [string, string[], JsonObject?])[] = [
+const CASES: [command: string, args: string[], options?: JsonObject][] = [
   ['sh', ['-c', 'echo out; echo err >&2; exit 3']],
   ['printf', ['%s', '日本 ü 👍']],
   ['no-such-program-anywhere', []],
@@ -58,9 +58,9 @@ const CASES: readonly (readonly [string, string[], JsonObject?])[] = [
   ['cat', []],
 ];
 
-test.each(CASES)('%s %j agrees with upstream', async (command, args, options) => {
-  const upstream = await execCommand(command, args, process.cwd(), options as object | undefined);
-  const words = [command, args, ...(options === undefined ? [] : [options])];
+test.each(CASES)('%s %j agrees with upstream', async (...words) => {
+  const [command, args, options] = words;
+  const upstream = await execCommand(command, args, process.cwd(), options);
   const given = await execInGuest(`pi.exec(...${JSON.stringify(words)})`);
   expect(given).toEqual(upstream);
 });

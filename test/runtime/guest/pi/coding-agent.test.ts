@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { compileFunction } from 'node:vm';
 import * as upstream from '@mariozechner/pi-coding-agent';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createGuest, tempDir, type Guest } from '../../../support/guest-harness.js';
@@ -97,7 +98,7 @@ const PURE: readonly string[] = [
 
 test.each(PURE)('%s is the same as in Node', async (expression) => {
   upstream.initTheme('dark');
-  const run = new Function('pi', `return ${expression}`) as (pi: typeof upstream) => unknown;
+  const run = compileFunction(`return ${expression}`, ['pi']) as (pi: typeof upstream) => unknown;
   expect(await guest.run(`${HEAD} return ${expression};`)).toEqual(plain(run(upstream)));
 });
 

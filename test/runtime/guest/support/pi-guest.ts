@@ -141,7 +141,7 @@ export class PiGuest {
     this.#result = {};
     void this.#running().enter('evaluate', { id }, { kind: 'tool' });
     const { value, error } = this.#result;
-    if (error !== undefined) throw new Error(String(error));
+    if (typeof error === 'string') throw new Error(error);
     return value;
   }
 
@@ -253,7 +253,6 @@ export class PiGuest {
     }
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- a thrown refusal must reject
   async #answer(name: string, params: JsonObject): Promise<JsonValue> {
     return (this.#host.answer?.(name, params) ?? defaultAnswer(name, params)) as JsonValue;
   }
