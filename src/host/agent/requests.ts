@@ -48,6 +48,8 @@ export interface RequestParts {
   readonly messages: Messages;
   readonly control: SessionControl;
   readonly bus: EventBus;
+  /** A fresh instance took the place of a dead guard. */
+  readonly revived: (record: ExtensionRecord) => void;
   readonly log: (record: ExtensionRecord, level: string, message: string) => void;
   readonly rowInvalidated: (record: ExtensionRecord, row: string) => void;
 }
@@ -271,7 +273,7 @@ function controlHandlers({ control }: RequestParts): readonly (readonly [string,
 }
 
 function register(
-  { core, guards }: RequestParts,
+  { core, guards, revived }: RequestParts,
   registration: Registration,
   record: ExtensionRecord,
 ): null {
@@ -303,7 +305,9 @@ function register(
       break;
     }
     case 'handler':
-      if (registration.spec.event === 'tool_call') guards.release(record.port.extensionId);
+      if (registration.spec.event === 'tool_call' && guards.release(record.port.extensionId)) {
+        revived(record);
+      }
       break;
     default:
       break;

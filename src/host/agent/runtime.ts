@@ -72,9 +72,10 @@ export interface AgentRuntime extends Commands, Renderers {
   attach(port: GuestPort, options: { readonly order: number }): void;
   /**
    * Registrations, dialogs and components of the extension go. After `stopped` or `killed` an
-   * extension that had a `tool_call` handler blocks tools until `releaseGuard`.
+   * extension that had a `tool_call` handler blocks tools until `releaseGuard`. With a generation,
+   * nothing happens when another one is attached meanwhile.
    */
-  detach(extensionId: ExtensionId, reason: DetachReason): void;
+  detach(extensionId: ExtensionId, reason: DetachReason, generation?: number): void;
   /** The operator accepts that this extension checks no tool calls any more. */
   releaseGuard(extensionId: ExtensionId): boolean;
   deadGuards(): readonly ExtensionId[];
@@ -126,6 +127,9 @@ const FIRST_STATE: AgentState = {
 export function createAgentRuntime(options: AgentRuntimeOptions): AgentRuntime {
   const registry = createRegistry();
   const guards = createDeadGuards();
+  /** Took the place of a guard that was attached, and of one that was dead. */
+  const replacedGuards = new Set<ExtensionRecord>();
+  const revived = new WeakSet<ExtensionRecord>();
   const lingering = new Map<ExtensionRecord, number>();
   /** Aborted when an instance goes: its dialogs and tool calls end with it. */
   const lives = new WeakMap<ExtensionRecord, AbortController>();
@@ -165,6 +169,7 @@ export function createAgentRuntime(options: AgentRuntimeOptions): AgentRuntime {
     tools,
     messages,
     control,
+    revived: (record) => revived.add(record),
     bus: createEventBus(core),
     log: (record, level, message) => options.log?.(record.port.extensionId, level, message),
     rowInvalidated: (record, row) => options.onRowInvalidated?.(record.port.extensionId, row),
@@ -198,7 +203,10 @@ export function createAgentRuntime(options: AgentRuntimeOptions): AgentRuntime {
   }
 
   function markBound(): void {
-    for (const record of registry.all()) record.bound = true;
+    for (const record of registry.all()) {
+      record.bound = true;
+      if (replacedGuards.delete(record)) guards.release(record.port.extensionId);
+    }
     feed.mark('own');
   }
 
@@ -261,14 +269,26 @@ export function createAgentRuntime(options: AgentRuntimeOptions): AgentRuntime {
       const earlier = registry.get(port.extensionId);
       const record = registry.attach(port, order);
       lives.set(record, new AbortController());
-      if (earlier !== undefined) release(earlier);
+      if (earlier !== undefined) {
+        // Until the new instance guards again, or has loaded without a guard, tools wait for it.
+        if (isGuard(earlier)) {
+          guards.add(port.extensionId);
+          replacedGuards.add(record);
+        }
+        release(earlier);
+      }
       feed.mark('own', 'flags', 'tools', 'commands');
     },
-    detach(extensionId, reason) {
+    detach(extensionId, reason, generation) {
+      const current = registry.get(extensionId);
+      if (generation !== undefined && current?.port.generation !== generation) return;
       const record = registry.detach(extensionId);
       if (record === undefined) return;
-      const guarded = (record.handlers.get('tool_call')?.length ?? 0) > 0;
-      if (guarded && (reason === 'stopped' || reason === 'killed')) guards.add(extensionId);
+      const died = reason === 'stopped' || reason === 'killed';
+      // A guard that failed to come back is as dead as before.
+      if ((died && isGuard(record)) || (reason === 'load_failed' && revived.has(record))) {
+        guards.add(extensionId);
+      }
       release(record);
     },
     releaseGuard: (extensionId) => guards.release(extensionId),
@@ -324,6 +344,10 @@ export function createAgentRuntime(options: AgentRuntimeOptions): AgentRuntime {
     extensions: () => registry.all().map((record) => record.port.extensionId),
   };
   return runtime;
+}
+
+function isGuard(record: ExtensionRecord): boolean {
+  return (record.handlers.get('tool_call')?.length ?? 0) > 0;
 }
 
 function isPort(port: GuestPort, principal: Principal): boolean {

@@ -653,6 +653,35 @@ describe('events across extensions', () => {
     expect(runtime.deadGuards()).toEqual([]);
   });
 
+  test('a dead guard that fails to load again stays dead', () => {
+    const { runtime } = createTestRuntime();
+    const guard = attachGuest(runtime, 'guard', (pi) => pi.on('tool_call', returns(undefined)));
+    const { extensionId } = guard.port;
+    runtime.detach(extensionId, 'stopped');
+    attachGuest(runtime, 'guard', (pi) => pi.on('tool_call', returns(undefined)), {
+      generation: 2,
+    });
+    runtime.detach(extensionId, 'load_failed');
+    expect(runtime.deadGuards()).toEqual(['guard']);
+  });
+
+  test('while a guard is loaded anew tools wait for it, and one without a guard releases them', async () => {
+    const { runtime } = createTestRuntime();
+    attachGuest(runtime, 'guard', (pi) => pi.on('tool_call', returns(undefined)));
+    attachGuest(runtime, 'guard', () => undefined, { generation: 2 });
+    expect(runtime.deadGuards()).toEqual(['guard']);
+    await runtime.control.start('reload');
+    expect(runtime.deadGuards()).toEqual([]);
+  });
+
+  test('the end of an old generation does not detach the new one', () => {
+    const { runtime } = createTestRuntime();
+    const old = attachGuest(runtime, 'a', () => undefined);
+    attachGuest(runtime, 'a', () => undefined, { generation: 2 });
+    runtime.detach(old.port.extensionId, 'replaced', 1);
+    expect(runtime.extensions()).toEqual(['a']);
+  });
+
   test('an extension that is unloaded on purpose leaves no dead guard', () => {
     const { runtime } = createTestRuntime();
     const guard = attachGuest(runtime, 'guard', (pi) => pi.on('tool_call', returns(undefined)));
