@@ -25,6 +25,8 @@ export interface RecorderOptions {
 export interface CallRecorder {
   /** Decision of a call. With `outcome` the call is settled in this one entry. */
   decision(facts: CallFacts, admission: Admission, paramsText: string, outcome?: OutcomeRecord): number;
+  /** A further step of an admitted call, in the file before it happens. */
+  step(facts: CallFacts, decisionSeq: number, step: string, text: string): void;
   outcome(facts: CallFacts, decisionSeq: number, outcome: OutcomeRecord): void;
   /** A record that named no valid call. */
   refusal(method: string, op: string, message: string, bodyText: string): void;
@@ -66,6 +68,13 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
   return {
     decision: (facts, admission, paramsText, outcome) =>
       chain.append(head('call'), callBody(facts, admission, commit(paramsText), outcome)),
+    step(facts, decisionSeq, step, text) {
+      chain.append(
+        head('step'),
+        `{"args":"${commit(text)}","call":${String(facts.callId)},"decision_seq":${String(decisionSeq)},"step":"${word(step)}"}`,
+      );
+      chain.barrier(false);
+    },
     outcome(facts, decisionSeq, outcome) {
       const detail = outcome.detail === undefined ? '' : `,"detail":"${word(outcome.detail)}"`;
       chain.append(

@@ -148,9 +148,12 @@ export class Dispatcher {
     return issuePermit({ facts: described.facts, epoch, obligations: [] });
   }
 
-  #context(permit: Permit, signal: AbortSignal, bytes: Uint8Array | undefined): MethodContext {
-    const { epoch, scope, services } = this.#options;
-    return { permit, epoch, signal, scope: scope(), services, bytes };
+  #context(permit: Permit, signal: AbortSignal, bytes: Uint8Array | undefined, seq: number): MethodContext {
+    const { epoch, scope, services, recorder } = this.#options;
+    const note = (step: string, text: string): void => {
+      recorder.step(permit.facts, seq, step, text);
+    };
+    return { permit, epoch, signal, scope: scope(), services, note, bytes };
   }
 
   // ---- synchronous -------------------------------------------------------------------------------
@@ -172,7 +175,7 @@ export class Dispatcher {
     const changes = facts.effect === 'write';
     const seq = changes ? recorder.decision(facts, admission, request.paramsText) : -1;
     if (changes) recorder.barrier(spec.critical === true);
-    const disclosure = this.#actSync(described, params, this.#context(this.#permit(described, epoch), this.#end.signal, bytes));
+    const disclosure = this.#actSync(described, params, this.#context(this.#permit(described, epoch), this.#end.signal, bytes, seq));
     if (changes) recorder.outcome(facts, seq, disclosure);
     else recorder.decision(facts, admission, request.paramsText, disclosure);
     if (disclosure.outcome === 'denied') this.#notifyConnector(described, disclosure);
@@ -252,7 +255,7 @@ export class Dispatcher {
     if (admission.decision !== 'allow') return this.#deny(request, described, admission);
     const seq = recorder.decision(facts, admission, request.paramsText);
     if (facts.effect === 'write') recorder.barrier(spec.critical === true);
-    const disclosure = await this.#act(request, described, this.#context(this.#permit(described, epoch), signal, bytes), call);
+    const disclosure = await this.#act(request, described, this.#context(this.#permit(described, epoch), signal, bytes, seq), call);
     recorder.outcome(facts, seq, disclosure);
     if (disclosure.outcome === 'denied') this.#notifyConnector(described, disclosure);
     return disclosure.reply;

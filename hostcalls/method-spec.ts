@@ -6,6 +6,7 @@
 import type { ZodType } from 'zod';
 import type { Resource } from '../src/vocabulary/call-facts.js';
 import type { Capability } from '../src/vocabulary/capability.js';
+import type { SecretBrokerPolicy } from '../src/secret-broker/disclosure.js';
 import type { JsonValue } from '../src/vocabulary/json.js';
 import type { Permit } from './permit.js';
 import type { LaneServices } from './services.js';
@@ -22,6 +23,8 @@ export interface ConnectorScope {
   /** Ports besides 443 that the operator allows for public https targets. */
   readonly httpPorts: readonly number[];
   readonly limits: ConnectorLimits;
+  /** Which names of variables are secret; undefined: the built-in rules. */
+  readonly secretBroker?: SecretBrokerPolicy | undefined;
 }
 
 export interface FsRoot {
@@ -57,6 +60,8 @@ export interface MethodContext {
   readonly signal: AbortSignal;
   readonly scope: ConnectorScope;
   readonly services: LaneServices;
+  /** Puts a further step of this call on record, e.g. a redirect; the text only as a commitment. */
+  readonly note?: (step: string, text: string) => void;
   /** Bytes that the guest attached to the call. */
   readonly bytes: Uint8Array | undefined;
 }

@@ -18,7 +18,7 @@ type Params = z.infer<typeof params>;
 export function createEnvNames(broker?: SecretBrokerPolicy): AnyMethodSpec {
   const names = (context: MethodContext): MethodResult => {
     context.permit.use(context.epoch());
-    return { value: [...listVariables(context.services, broker)] };
+    return { value: [...listVariables(context.services, broker ?? context.scope.secretBroker)] };
   };
   return defineMethod<Params>({
     method: 'env',

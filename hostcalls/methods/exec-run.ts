@@ -54,7 +54,7 @@ export function createExecRun(broker?: SecretBrokerPolicy): AnyMethodSpec {
           scope: context.scope,
           host: context.services,
           registry: laneRegistry(context.services, context.permit.facts.principal),
-          broker,
+          broker: broker ?? context.scope.secretBroker,
         },
       );
     },

@@ -31,7 +31,7 @@ export function createExecSpawn(broker?: SecretBrokerPolicy): AnyMethodSpec {
           scope: context.scope,
           host: context.services,
           registry: laneRegistry(context.services, context.permit.facts.principal),
-          broker,
+          broker: broker ?? context.scope.secretBroker,
         },
         sink,
       ),

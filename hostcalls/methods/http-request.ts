@@ -46,7 +46,14 @@ export function createHttpRequestMethod(options: HttpConnectorOptions = {}): Any
         { ...params, body, timeoutMs: params.timeoutMs },
         context,
         sink,
-        options,
+        {
+          ...options,
+          // The first request is the call itself; every redirect is a request of its own on record.
+          onHop: (url, hop, facts) => {
+            if (hop > 0) context.note?.('redirect', url);
+            return options.onHop?.(url, hop, facts);
+          },
+        },
       );
     },
   });

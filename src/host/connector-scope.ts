@@ -6,6 +6,7 @@ import { mkdtempSync, realpathSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DEFAULT_CONNECTOR_LIMITS, type ConnectorScope, type FsRoot } from '../../hostcalls/method-spec.js';
+import type { SecretBrokerPolicy } from '../secret-broker/disclosure.js';
 import type { ExtensionRuntimeSettings } from '../settings/extension-runtime-settings.js';
 
 export interface ScopePlaces {
@@ -38,6 +39,7 @@ export function connectorScopeOf(
   places: ScopePlaces,
   privateTemp: string,
   settings: ExtensionRuntimeSettings,
+  secretBroker: SecretBrokerPolicy,
 ): ConnectorScope {
   return {
     cwd: places.workspace,
@@ -52,5 +54,6 @@ export function connectorScopeOf(
     httpPrivateTargets: settings.httpPrivateTargets,
     httpPorts: settings.httpPorts,
     limits: DEFAULT_CONNECTOR_LIMITS,
+    secretBroker,
   };
 }

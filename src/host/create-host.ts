@@ -144,6 +144,7 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
       if (asked.kind === PROMPT_REQUEST) return answerPrompt(prompts, asked, signal);
       if (asked.kind === EXEC_RUN_REQUEST) {
         const main = {
+          broker: record.scope.secretBroker,
           scope: record.scope,
           host: { hostEnv: (name: string) => process.env[name], hostEnvNames: () => Object.keys(process.env) },
           epoch: () => record.lane.connection.transport.signals.epoch,
@@ -167,6 +168,11 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
   for (const entry of dangerousOptIns(policy, resolved.sources, digest)) {
     const { kind, ...body } = entry;
     ledger.append(kind, { ...body, caps: [...body.caps], scope: typeof body.scope === 'string' ? body.scope : [...body.scope] }, undefined, digest);
+  }
+  for (const diagnostic of [...resolved.errors, ...resolved.diagnostics]) {
+    if (diagnostic.alert === undefined) continue;
+    ledger.append('profile_transition', { effective: policy.profile, reason: 'failed_closed' }, undefined, digest);
+    events.emit({ type: 'alert', category: diagnostic.alert, severity: 'warning', summary: diagnostic.message });
   }
   return new Host({ agent, events, lifecycle, lanes, ledger, resolved, policy, policyDigest: digest, session, workspace, state });
 }

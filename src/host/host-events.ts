@@ -45,18 +45,29 @@ export type HostEvent =
 
 export type HostListener = (event: HostEvent) => void;
 
+const BACKLOG_MAX = 100;
+
 export class HostEvents {
   readonly #listeners = new Set<HostListener>();
+  /** What happened before anybody listened, e.g. while the host was created. */
+  #backlog: HostEvent[] = [];
 
   /** @returns removes the listener */
   on(listener: HostListener): () => void {
     this.#listeners.add(listener);
+    const missed = this.#backlog;
+    this.#backlog = [];
+    for (const event of missed) this.emit(event);
     return () => {
       this.#listeners.delete(listener);
     };
   }
 
   emit(event: HostEvent): void {
+    if (this.#listeners.size === 0) {
+      if (this.#backlog.length < BACKLOG_MAX) this.#backlog.push(event);
+      return;
+    }
     for (const listener of this.#listeners) {
       try {
         listener(event);

@@ -11,13 +11,9 @@ import { HostError } from '../vocabulary/errors.js';
 
 const GROUP_LINES = 64;
 const GROUP_MS = 50;
-/** Lines kept in memory for `show` and for tests: the seeds' ledgerLimit. */
-export const WINDOW_LINES = 2_048;
 
 export interface LedgerFile extends ChainSink {
   readonly path: string;
-  /** The newest lines, at most `WINDOW_LINES`. */
-  window(): readonly string[];
   close(): void;
 }
 
@@ -33,7 +29,6 @@ export function openLedgerFile(file: string): LedgerFile {
     throw new HostError('E_LEDGER', `cannot create the ledger file ${file}: check its folder`, { cause: error });
   }
   let pending: string[] = [];
-  let recent: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -66,8 +61,6 @@ export function openLedgerFile(file: string): LedgerFile {
       if (closed) throw new HostError('E_LEDGER', 'the ledger is closed');
       if (failure !== undefined) throw new HostError('E_LEDGER', 'the ledger could not be written', { cause: failure });
       pending.push(text);
-      recent.push(text);
-      if (recent.length > 2 * WINDOW_LINES) recent = recent.slice(-WINDOW_LINES);
       if (pending.length >= GROUP_LINES) flush();
       else timer ??= setTimeout(later, GROUP_MS).unref();
     },
@@ -75,7 +68,6 @@ export function openLedgerFile(file: string): LedgerFile {
       flush();
       if (sync) fdatasyncSync(fd);
     },
-    window: () => recent.slice(-WINDOW_LINES),
     close() {
       if (closed) return;
       closed = true;

@@ -130,6 +130,7 @@ export class Lifecycle {
       { workspace, extensionRoot: summary.root, dataDir: state.dataDir(id), home },
       createPrivateTemp(),
       settings.extensionRuntime,
+      settings.extensionPolicy.secretBroker,
     );
   }
 

@@ -1,5 +1,5 @@
 /** Reads the operator's settings files; what they mean is src/settings' business. */
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { resolveSettings, type ResolvedSettings, type SettingsFile } from '../settings/resolve-settings.js';
 import { settingsFilePaths } from '../settings/settings-file-paths.js';
@@ -12,6 +12,19 @@ export interface SettingsPlaces {
   readonly env: NodeJS.ProcessEnv;
   /** Flags, or the embedding program's wishes, in the shape of a settings file. */
   readonly cli: unknown;
+}
+
+/** A FIFO or a device in a checkout must not hold the start: opened without waiting, files only. */
+function readSmallFile(file: string): string | { readonly error: string } {
+  const fd = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stat = fstatSync(fd);
+    if (!stat.isFile()) return { error: 'not a regular file' };
+    if (stat.size > SETTINGS_BYTES_MAX) return { error: 'larger than 1 MiB' };
+    return readFileSync(fd, 'utf8');
+  } finally {
+    closeSync(fd);
+  }
 }
 
 function absolute(value: string | undefined): string | undefined {
@@ -30,9 +43,8 @@ export function readOperatorSettings(places: SettingsPlaces): ResolvedSettings {
   const files: SettingsFile[] = [];
   for (const candidate of candidates) {
     try {
-      const text = readFileSync(candidate.path, 'utf8');
-      if (text.length > SETTINGS_BYTES_MAX) files.push({ ...candidate, error: 'larger than 1 MiB' });
-      else files.push({ ...candidate, text });
+      const text = readSmallFile(candidate.path);
+      files.push(typeof text === 'string' ? { ...candidate, text } : { ...candidate, ...text });
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
       if (code !== 'ENOENT' && code !== 'ENOTDIR') files.push({ ...candidate, error: code });

@@ -16,6 +16,7 @@ export const ENTRY_KINDS = [
   'profile_transition',
   'dangerous_opt_in',
   'call',
+  'step',
   'outcome',
   'prompt',
   'entry',

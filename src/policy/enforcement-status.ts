@@ -7,7 +7,7 @@ export const ENFORCEMENT = {
   memory_limit: 'enforced',
   deadlines: 'enforced',
   exec_mediation: 'not_enforced',
-  secret_broker: 'not_enforced',
+  secret_broker: 'enforced',
   quota: 'not_enforced',
   risk_controller: 'not_enforced',
   rollout: 'not_enforced',

@@ -41,7 +41,8 @@ describe('the fold of the gates', () => {
   it.each([undefined, null, 0, 'allow', {}, { decision: 'yes' }, { decision: '__proto__' }])(
     'turns a gate that answers %j into a deny (INV-005)',
     (nonsense) => {
-      const odd: Gate = { name: 'odd', alertCategory: 'policy_denial', check: () => Reflect.get({ nonsense }, 'nonsense') };
+      const answer = (): unknown => nonsense;
+      const odd: Gate = { name: 'odd', alertCategory: 'policy_denial', check: () => Reflect.apply(answer, undefined, []) };
       expect(admit(callFacts(), gateState(), NOW, [odd]).decision).toBe('deny');
     },
   );
