@@ -26,17 +26,38 @@ const STAND_INS = {
   '#supports-color': './runtime/guest/pi/supports-color.js',
 };
 
+/** Node modules that files on the way of every component import and hardly ever use. */
+const LAZY_NODE = {
+  fs: './runtime/guest/pi/lazy-fs.js',
+  'node:fs': './runtime/guest/pi/lazy-fs.js',
+  'node:os': './runtime/guest/pi/lazy-os.js',
+  'node:perf_hooks': './runtime/guest/pi/lazy-perf-hooks.js',
+};
+
 /** How every folder of TypeBox's engine spells its entry: loaded when called, not when imported. */
 const LAZY_ENGINE = { '../instantiate.mjs': './runtime/guest/pi/typebox-instantiate.js' };
 
 /** @type {readonly import('./guest-packages.mjs').GuestPackage[]} */
 export const GUEST_PACKAGES = [
-  // First of all rows that reach it: only this row gives theme.js its light schema module.
+  // These rows come first: a module keeps the aliases of the row that reaches it first, and only
+  // these give theme.js its light schema module and both files their lazy Node modules.
+  {
+    public: [],
+    entry: './node_modules/@mariozechner/pi-tui/dist/tui.js',
+    alias: LAZY_NODE,
+  },
+  {
+    public: [],
+    entry: `${UPSTREAM}/core/keybindings.js`,
+    alias: { ...STAND_INS, ...LAZY_NODE },
+  },
+  { public: [], entry: './runtime/guest/pi/config.js', alias: LAZY_NODE },
   {
     public: [],
     entry: `${UPSTREAM}/modes/interactive/theme/theme.js`,
     alias: {
       ...STAND_INS,
+      ...LAZY_NODE,
       typebox: './runtime/guest/pi/theme-schema.js',
       'typebox/compile': './runtime/guest/pi/theme-schema.js',
     },

@@ -1,0 +1,2 @@
+/** `node:perf_hooks` as the global that it exports. authority: none */
+export const performance = globalThis.performance;
