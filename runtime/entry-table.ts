@@ -10,6 +10,9 @@ import { HostError } from '../src/vocabulary/errors.js';
 import { parseJsonText, type JsonValue } from '../src/vocabulary/json.js';
 import type { SandboxLimits } from './limits.js';
 
+/** Settled entries whose late updates are still forwarded. */
+const LATE_MAX = 64;
+
 interface Entry {
   readonly budgetMs: number;
   readonly resolve: (value: JsonValue | undefined) => void;
@@ -23,6 +26,8 @@ export class EntryTable {
   readonly #limits: SandboxLimits;
   readonly #clock: Clock;
   readonly #entries = new Map<number, Entry>();
+  /** Who listens to updates of entries that settled lately: a late update is still forwarded. */
+  readonly #late = new Map<number, (update: JsonValue) => void>();
   #lastId = 0;
   #pausing = 0;
   #stoodStillMs = 0;
@@ -58,6 +63,7 @@ export class EntryTable {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
     this.#entries.delete(id);
+    if (entry.onUpdate !== undefined) this.#keepLate(id, entry.onUpdate);
     try {
       entry.resolve(answer());
     } catch (error) {
@@ -66,9 +72,17 @@ export class EntryTable {
   }
 
   update(id: number, json: string): void {
-    const onUpdate = this.#entries.get(id)?.onUpdate;
+    const onUpdate = this.#entries.get(id)?.onUpdate ?? this.#late.get(id);
     if (onUpdate === undefined) return;
     onUpdate(parseJsonText(json));
+  }
+
+  #keepLate(id: number, onUpdate: (update: JsonValue) => void): void {
+    this.#late.set(id, onUpdate);
+    for (const oldest of this.#late.keys()) {
+      if (this.#late.size <= LATE_MAX) break;
+      this.#late.delete(oldest);
+    }
   }
 
   longestBudgetMs(): number {
@@ -89,6 +103,7 @@ export class EntryTable {
     clearTimeout(this.#timer);
     const open = [...this.#entries.values()];
     this.#entries.clear();
+    this.#late.clear();
     for (const entry of open) entry.reject(error);
   }
 

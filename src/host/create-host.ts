@@ -12,9 +12,9 @@ import { dangerousOptIns } from '../policy/policy-audit.js';
 import { policyDigest } from '../policy/policy-digest.js';
 import type { ResolvedSettings } from '../settings/resolve-settings.js';
 import { HostError } from '../vocabulary/errors.js';
+import type { Principal } from '../vocabulary/identity.js';
 import type { AgentDriver, BuiltinTool, ModelServices, RuntimeRecord } from './agent/agent-services.js';
 import { createAgentRuntime } from './agent/runtime.js';
-import type { ExtensionRecord } from './extension-record.js';
 import { sha256Hex } from './hash-text.js';
 import { Host } from './host.js';
 import { HostEvents } from './host-events.js';
@@ -75,6 +75,11 @@ function resolveFor(options: HostOptions, workspace: string, home: string): Reso
     : readOperatorSettings({ home, workspace, env: process.env, cli });
 }
 
+function started(lifecycle: Lifecycle | undefined): Lifecycle {
+  if (lifecycle === undefined) throw new HostError('E_INTERNAL', 'the host is not assembled yet');
+  return lifecycle;
+}
+
 /**
  * @throws HostError E_CONFIG (workspace, settings), E_LEDGER (state folder)
  * @example
@@ -104,6 +109,8 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
     nowMs: () => systemClock.nowMs(),
   });
 
+  // The runtime and the lifecycle need one another: the runtime asks only once the host runs.
+  const cell: { lifecycle?: Lifecycle } = {};
   const agent = createAgentRuntime({
     ui,
     session,
@@ -112,14 +119,17 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
     ...(options.models === undefined ? {} : { models: options.models }),
     ...(options.driver === undefined ? {} : { driver: options.driver }),
     ...(options.record === undefined ? {} : { record: options.record }),
+    instances: {
+      replaceInstances: () => started(cell.lifecycle).replaceAll(),
+    },
     onError: (error) => {
       events.emit({ type: 'error', extensionPath: error.extensionPath, event: error.event, message: error.error });
     },
   });
 
   const endings = new Map<string, AbortController>();
-  const endingOf = (record: ExtensionRecord): AbortController => {
-    const key = `${record.principal.extensionId} ${String(record.principal.generation)}`;
+  const endingOf = (principal: Principal): AbortController => {
+    const key = `${principal.extensionId} ${String(principal.generation)}`;
     const found = endings.get(key) ?? new AbortController();
     endings.set(key, found);
     return found;
@@ -137,9 +147,7 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
     agent,
     events,
     ui,
-    serve: (record, request, signal) => {
-      // Who asks is a property of the lane, not of the message.
-      const asked = { ...request, principal: record.principal };
+    serve: (record, lane, asked, signal) => {
       if (children.handle(asked)) return {};
       if (asked.kind === PROMPT_REQUEST) return answerPrompt(prompts, asked, signal);
       if (asked.kind === EXEC_RUN_REQUEST) {
@@ -147,12 +155,12 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
           broker: record.scope.secretBroker,
           scope: record.scope,
           host: { hostEnv: (name: string) => process.env[name], hostEnvNames: () => Object.keys(process.env) },
-          epoch: () => record.lane.connection.transport.signals.epoch,
-          signal: AbortSignal.any([signal, endingOf(record).signal]),
-          registry: children.registryFor(record.principal),
+          epoch: () => lane.connection.transport.signals.epoch,
+          signal: AbortSignal.any([signal, endingOf(asked.principal).signal]),
+          registry: children.registryFor(asked.principal),
         };
         // Inline nothing else could run the program while this thread waits for it.
-        return record.lane.kind === 'inline' ? runOnMainBlocking(asked, main) : runOnMain(asked, main);
+        return lane.kind === 'inline' ? runOnMainBlocking(asked, main) : runOnMain(asked, main);
       }
       return agent.handleRequest(asked, signal);
     },
@@ -163,6 +171,8 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
       await children.end(principal);
     },
   });
+
+  cell.lifecycle = lifecycle;
 
   ledger.append('policy', { digest, profile: policy.profile, requested: resolved.requestedProfile.slice(0, 64) }, undefined, digest);
   for (const entry of dangerousOptIns(policy, resolved.sources, digest)) {

@@ -3,6 +3,7 @@
  * kept ahead. The pool owns the watchdog and what is left when a lane ends by force: its open calls
  * are reconciled with the ledger.
  */
+import type { Principal } from '../vocabulary/identity.js';
 import type { HostLedger, LaneChain } from './host-ledger.js';
 import { connectInline } from './lane/inline-lane.js';
 import { LaneConnection, type LaneHooks } from './lane/lane-connection.js';
@@ -19,6 +20,8 @@ export interface Lane {
   readonly connection: LaneConnection;
   /** Set when the lane is given to an extension; a warm lane has nobody to tell. */
   owner: LaneHooks | undefined;
+  /** Whom everything that this lane asks for is attributed to; set before its guest starts. */
+  principal: Principal | undefined;
 }
 
 /** How long a lane may take to end in order before its thread is ended, ms. */
@@ -40,12 +43,11 @@ export class LanePool {
   }
 
   /** @param keepWarm open another worker for the next extension */
-  take(kind: LaneKind, owner: LaneHooks, keepWarm: boolean): Lane {
+  take(kind: LaneKind, keepWarm: boolean): Lane {
     const warm = this.#warm;
     const usable = kind === 'worker' && warm !== undefined && !warm.connection.ended;
     if (usable) this.#warm = undefined;
     const lane = usable ? warm : this.#open(kind);
-    lane.owner = owner;
     if (keepWarm && kind === 'worker' && !this.#closed) this.#warm ??= this.#open('worker');
     return lane;
   }
@@ -80,7 +82,7 @@ export class LanePool {
         kind === 'worker' ? connectWorker(config, receive, died) : connectInline(config, receive),
       hooks,
     );
-    const lane: Lane = { number, kind, chain, connection, owner: undefined };
+    const lane: Lane = { number, kind, chain, connection, owner: undefined, principal: undefined };
     cell.lane = lane;
     this.#lanes.add(lane);
     if (kind === 'worker') this.#watch(lane);

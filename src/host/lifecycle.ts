@@ -44,7 +44,7 @@ export interface HostParts {
   readonly events: HostEvents;
   readonly ui: HostUi;
   /** Answers requests of lanes that are not the agent runtime's: prompts, exec, child processes. */
-  readonly serve: (record: ExtensionRecord, request: MainRequest, signal: AbortSignal) => Promise<MainReply> | MainReply;
+  readonly serve: (record: ExtensionRecord, lane: Lane, request: MainRequest, signal: AbortSignal) => Promise<MainReply> | MainReply;
   /** Ends what an instance left behind: children, temp. */
   readonly ended: (principal: Principal) => Promise<void>;
 }
@@ -80,7 +80,7 @@ export class Lifecycle {
    */
   async load({ path, root }: ExtensionEntry): Promise<ExtensionRecord> {
     const cell: { record?: ExtensionRecord } = {};
-    const lane = this.#parts.lanes.take(this.#parts.laneKind, this.#hooks(() => cell.record), true);
+    const lane = this.#takeLane(() => cell.record);
     try {
       const summary = await lane.connection.prepare(SLOT, path, root);
       const record = this.#decide(lane, { path, root }, summary);
@@ -139,6 +139,7 @@ export class Lifecycle {
     const { agent, ledger, policy, policyDigest, settings, home, ui } = this.#parts;
     const { lane, principal, scope, summary } = record;
     record.status = 'loading';
+    lane.principal = principal;
     const port = guestPortOf(record);
     agent.attach(port, { order: record.order });
     try {
@@ -200,19 +201,54 @@ export class Lifecycle {
     await this.#release(record);
   }
 
-  /** Loads a fresh instance of the same code; evidence and counters are kept. */
+  /** Loads a fresh instance of the same code after a stop; evidence and counters are kept. */
   async restart(record: ExtensionRecord): Promise<void> {
-    const { lanes, laneKind } = this.#parts;
-    const fresh = lanes.take(laneKind, this.#hooks(() => record), true);
+    const old = await this.#renew(record);
+    if (!old.connection.ended) await this.#parts.lanes.close(old);
+  }
+
+  /**
+   * Fresh instances of all extensions for a new session or a reload, while the old ones still answer.
+   * @returns ends the old instances
+   */
+  async replaceAll(): Promise<() => Promise<void>> {
+    const old: { readonly lane: Lane; readonly principal: Principal }[] = [];
+    for (const record of this.records) {
+      if (record.status !== 'running') continue;
+      const { principal } = record;
+      try {
+        old.push({ lane: await this.#renew(record), principal });
+      } catch (error) {
+        this.#parts.events.emit({ type: 'error', extensionPath: record.path, event: 'reload', message: messageOf(error) });
+      }
+    }
+    return async () => {
+      for (const { lane, principal } of old) {
+        await this.#parts.lanes.close(lane);
+        await this.#parts.ended(principal);
+      }
+    };
+  }
+
+  /** @returns the lane of the instance before, which the caller closes */
+  async #renew(record: ExtensionRecord): Promise<Lane> {
     const old = record.lane;
-    record.lane = fresh;
-    record.principal = { ...record.principal, generation: record.principal.generation + 1 };
-    if (!old.connection.ended) await lanes.close(old);
+    const fresh = this.#takeLane(() => record);
     const summary = await fresh.connection.prepare(SLOT, record.path, record.root);
     if (summary.digest !== record.principal.digest) {
+      await this.#parts.lanes.close(fresh);
       throw new HostError('E_REFUSED', 'the extension changed on disk since it was loaded; load it again');
     }
+    record.lane = fresh;
+    record.principal = { ...record.principal, generation: record.principal.generation + 1 };
     await this.#start(record);
+    return old;
+  }
+
+  #takeLane(current: () => ExtensionRecord | undefined): Lane {
+    const lane = this.#parts.lanes.take(this.#parts.laneKind, true);
+    lane.owner = this.#hooks(lane, current);
+    return lane;
   }
 
   async #release(record: ExtensionRecord): Promise<void> {
@@ -220,25 +256,28 @@ export class Lifecycle {
     await rm(record.scope.privateTemp, { recursive: true, force: true });
   }
 
-  #hooks(current: () => ExtensionRecord | undefined): LaneHooks {
+  #hooks(lane: Lane, current: () => ExtensionRecord | undefined): LaneHooks {
     const { events } = this.#parts;
     return {
       serve: (request, signal) => {
         const record = current();
-        if (record === undefined) throw new HostError('E_INTERNAL', 'a lane spoke before its extension was known');
-        return this.#parts.serve(record, request, signal);
+        if (record === undefined || lane.principal === undefined) {
+          throw new HostError('E_INTERNAL', 'a lane spoke before its extension was known');
+        }
+        // Who asks is a property of the lane, not of the message.
+        return this.#parts.serve(record, lane, { ...request, principal: lane.principal }, signal);
       },
       notice: (message) => {
         const record = current();
         if (message.type === 'stopped') {
-          if (record !== undefined) this.#stopped(record, message.cause, message.detail, message.cpuMs);
+          if (record?.lane === lane) this.#stopped(record, message.cause, message.detail, message.cpuMs);
           return;
         }
         events.emit(message.type === 'refused' ? { ...message, resource: message.resource } : message);
       },
       died: (detail) => {
         const record = current();
-        if (record !== undefined) this.#stopped(record, 'lane', detail, 0);
+        if (record?.lane === lane) this.#stopped(record, 'lane', detail, 0);
       },
     };
   }
@@ -267,7 +306,7 @@ export class Lifecycle {
       .then(() => agent.startInstance(extensionId, 'reload'))
       .catch((error: unknown) => {
         record.status = 'stopped';
-        events.emit({ type: 'error', extensionPath: record.path, event: 'reload', message: error instanceof Error ? error.message : String(error) });
+        events.emit({ type: 'error', extensionPath: record.path, event: 'reload', message: messageOf(error) });
       })
       .finally(() => this.#restarting.delete(restarted));
     this.#restarting.add(restarted);
@@ -295,7 +334,13 @@ export class Lifecycle {
   }
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function loadError(error: unknown, record: ExtensionRecord): unknown {
   if (!(error instanceof HostError) || error.code !== 'E_GUEST') return error;
-  return new HostError('E_FACTORY', `Failed to load extension: ${error.message}`, { cause: error.cause ?? record.path });
+  // Upstream prefixes what the factory threw and not its own word about a missing factory.
+  const missing = error.message.startsWith('Extension does not export a valid factory function');
+  return new HostError('E_FACTORY', missing ? error.message : `Failed to load extension: ${error.message}`, { cause: error.cause ?? record.path });
 }

@@ -6,6 +6,7 @@ import { GATES } from '../../src/gates/order.js';
 import type { Verdict } from '../../src/vocabulary/verdict.js';
 import { DECISIONS } from '../../src/vocabulary/verdict.js';
 import { callFacts, gateState } from '../support/call-facts.js';
+import { untyped } from '../support/untyped.js';
 
 const gate = (name: string, check: () => Verdict): Gate => ({ name, alertCategory: 'policy_denial', check });
 const saying = (decision: Verdict['decision']): Gate => gate(`says-${decision}`, () => ({ decision, reason: decision }));
@@ -41,8 +42,7 @@ describe('the fold of the gates', () => {
   it.each([undefined, null, 0, 'allow', {}, { decision: 'yes' }, { decision: '__proto__' }])(
     'turns a gate that answers %j into a deny (INV-005)',
     (nonsense) => {
-      const answer = (): unknown => nonsense;
-      const odd: Gate = { name: 'odd', alertCategory: 'policy_denial', check: () => Reflect.apply(answer, undefined, []) };
+      const odd: Gate = { name: 'odd', alertCategory: 'policy_denial', check: () => untyped(nonsense) };
       expect(admit(callFacts(), gateState(), NOW, [odd]).decision).toBe('deny');
     },
   );

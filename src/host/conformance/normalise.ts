@@ -13,6 +13,9 @@ const ISO_TIME = /\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;
 const COMMIT = /\b[0-9a-f]{40}\b/g;
 const CLOCK_TIME = /\b\d{1,2}\/\d{1,2}\/\d{4}, \d{1,2}:\d{2}:\d{2}(?:[\s\u202f][AP]M)?/g;
 
+/** Our host ends coloured rows with a reset; upstream adds it to every row when it draws. */
+const RESET_AT_END = /(?:\u001b\[0m)+$/;
+
 /** Keys whose value is a time or id of one run, wherever they stand. */
 const VOLATILE = new Map<string, string>([
   ['timestamp', '<time>'],
@@ -49,7 +52,8 @@ function normaliseText(text: string, { places }: NormaliseOptions): string {
     .replace(UUID, '<uuid>')
     .replace(ISO_TIME, '<time>')
     .replace(COMMIT, '<commit>')
-    .replace(CLOCK_TIME, '<time>');
+    .replace(CLOCK_TIME, '<time>')
+    .replace(RESET_AT_END, '');
 }
 
 /**

@@ -4,7 +4,13 @@
  * that they compare with conformance/oracle/ui.mjs.
  */
 import type { JsonObject, JsonValue } from '../../vocabulary/json.js';
-import type { ComponentRequest, ComponentView, DialogOptions, HostUi } from '../ui/host-ui.js';
+import type {
+  ComponentFrame,
+  ComponentRequest,
+  ComponentView,
+  DialogOptions,
+  HostUi,
+} from '../ui/host-ui.js';
 import type { Recorder } from './recorder.js';
 import type { UiAnswers } from './script.js';
 
@@ -111,6 +117,11 @@ export function createRecordingUi(recorder: Recorder, hasUI: boolean): Recording
   return ui;
 }
 
+/** As the oracle: rows alone, or with the place of the cursor. */
+function frameOf({ rows, cursor }: ComponentFrame): JsonValue {
+  return cursor === undefined ? rows : { rows, cursor: { ...cursor } };
+}
+
 type Typing = (work: Promise<void>) => void;
 
 /** Takes a frame after each key; without keys the component is closed after its first frame. */
@@ -120,8 +131,8 @@ function openCustom(
   keys: readonly string[] | undefined,
   type: Typing,
 ): ComponentView {
-  const frames: (readonly string[])[] = [];
-  let shown: readonly string[] | undefined;
+  const frames: JsonValue[] = [];
+  let shown: JsonValue | undefined;
   let open = true;
   recorder.add({
     call: 'ui.custom',
@@ -143,11 +154,11 @@ function openCustom(
   }
   const isOpen = (): boolean => open;
   return {
-    frame({ rows }) {
+    frame(frame) {
       const first = shown === undefined;
-      shown = rows;
+      shown = frameOf(frame);
       if (!first) return;
-      frames.push(rows);
+      frames.push(shown);
       type(Promise.resolve().then(typeKeys));
     },
     focus: () => undefined,
@@ -176,7 +187,7 @@ function openSurface(
   if (kind === 'custom') throw new TypeError('a custom component is not a surface');
   const call = SURFACES[kind];
   const args: JsonValue[] = [];
-  let shown: readonly string[] | undefined;
+  let shown: JsonValue | undefined;
   // A new one in the place of an old one is one call upstream.
   recorder.dropLast((last) => last.call === call && isCleared(last));
   recorder.add({ call, args });
@@ -189,19 +200,19 @@ function openSurface(
     }
   }
   return {
-    frame({ rows }) {
+    frame(frame) {
       const first = shown === undefined;
-      shown = rows;
+      shown = frameOf(frame);
       if (!first) return;
       if (kind === 'editor') {
-        frames.push(rows);
+        frames.push(shown);
         args.push(frames);
         type(Promise.resolve().then(typeKeys));
       } else if (kind === 'widget') {
         const placement = request.options.placement ?? 'aboveEditor';
-        args.push(request.key ?? null, rows, { placement });
+        args.push(request.key ?? null, shown, { placement });
       } else {
-        args.push(rows);
+        args.push(shown);
       }
     },
     focus: () => undefined,

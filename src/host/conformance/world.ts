@@ -82,6 +82,8 @@ function environment(home: string, agentDir: string): NodeJS.ProcessEnv {
     TZ: 'UTC',
     TERM: 'xterm-256color',
     COLORTERM: 'truecolor',
+    // Neither side has a terminal; both are to colour as if they had one.
+    FORCE_COLOR: '3',
     PI_CODING_AGENT_DIR: agentDir,
     PI_OFFLINE: '1',
     GIT_CONFIG_NOSYSTEM: '1',

@@ -28,6 +28,9 @@ export interface LaneHooks {
   readonly died: (detail: string) => void;
 }
 
+/** Settled requests whose late updates are still forwarded. */
+const LATE_MAX = 64;
+
 interface Waiter {
   readonly resolve: (value: JsonValue | undefined) => void;
   readonly reject: (error: unknown) => void;
@@ -53,6 +56,7 @@ export class LaneConnection {
   readonly transport: LaneTransport;
   readonly #hooks: LaneHooks;
   readonly #waiting = new Map<number, Waiter>();
+  readonly #late = new Map<number, (value: JsonValue) => void>();
   readonly #preparing = new Map<number, (summary: PreparedSummary) => void>();
   readonly #serving = new Map<number, AbortController>();
   #last = 0;
@@ -136,6 +140,7 @@ export class LaneConnection {
     this.#ended = true;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    this.#late.clear();
     for (const controller of this.#serving.values()) controller.abort(error);
     this.#serving.clear();
     for (const waiter of waiting) waiter.reject(error);
@@ -149,6 +154,7 @@ export class LaneConnection {
       case 'done': {
         const waiter = this.#waiting.get(message.req);
         this.#waiting.delete(message.req);
+        if (waiter?.onUpdate !== undefined) this.#keepLate(message.req, waiter.onUpdate);
         if (message.error === undefined) waiter?.resolve(message.value);
         else waiter?.reject(toHostError(message.error));
         return;
@@ -161,7 +167,7 @@ export class LaneConnection {
         return;
       }
       case 'update':
-        this.#waiting.get(message.req)?.onUpdate?.(message.value);
+        (this.#waiting.get(message.req)?.onUpdate ?? this.#late.get(message.req))?.(message.value);
         return;
       case 'request':
         this.#serve(message);
@@ -171,6 +177,15 @@ export class LaneConnection {
         return;
       default:
         this.#hooks.notice(message);
+    }
+  }
+
+  /** Updates that a tool reports after it settled are still forwarded, as upstream does. */
+  #keepLate(req: number, onUpdate: (value: JsonValue) => void): void {
+    this.#late.set(req, onUpdate);
+    for (const oldest of this.#late.keys()) {
+      if (this.#late.size <= LATE_MAX) break;
+      this.#late.delete(oldest);
     }
   }
 
