@@ -26,7 +26,18 @@ import { domainIntrinsic, urlIntrinsic, urlSetIntrinsic } from './url.js';
 
 export { IntrinsicError, type IntrinsicFn, type IntrinsicResult } from './intrinsic-type.js';
 
-export const INTRINSICS: ReadonlyMap<string, IntrinsicFn> = new Map<string, IntrinsicFn>([
+/**
+ * Results are copied to memory of their own: Node's small Buffers share a pool, and a view that is
+ * handed on as its whole buffer would show the guest what the host kept beside it.
+ */
+function detached(run: IntrinsicFn): IntrinsicFn {
+  return (words, bytes) => {
+    const result = run(words, bytes);
+    return result.bytes === undefined ? result : { ...result, bytes: new Uint8Array(result.bytes) };
+  };
+}
+
+const TABLE: readonly (readonly [string, IntrinsicFn])[] = [
   ['bytes_to_text', bytesToTextIntrinsic],
   ['decode', decodeIntrinsic],
   ['domain', domainIntrinsic],
@@ -46,4 +57,8 @@ export const INTRINSICS: ReadonlyMap<string, IntrinsicFn> = new Map<string, Intr
   ['utf8_decode', utf8DecodeIntrinsic],
   ['utf8_encode', utf8EncodeIntrinsic],
   ['zlib', zlibIntrinsic],
-]);
+];
+
+export const INTRINSICS: ReadonlyMap<string, IntrinsicFn> = new Map(
+  TABLE.map(([name, run]): [string, IntrinsicFn] => [name, detached(run)]),
+);

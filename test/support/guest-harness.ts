@@ -46,7 +46,8 @@ export interface Guest {
 }
 
 function fieldsOf(value: JsonValue | undefined): Record<string, JsonValue | undefined> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord ? Object.fromEntries(Object.entries(value)) : {};
 }
 
 const FUNCTION_HEAD = '(function(link,exports,require,module,__filename,__dirname){';

@@ -57,7 +57,7 @@ export class HarnessPort {
   }
 
   close(): void {
-    for (const child of this.#children) child.kill('SIGKILL');
+    for (const child of this.#children) killGroup(child, 'SIGKILL');
   }
 
   record(body: string, bytes: Uint8Array | undefined): WireReply {
@@ -144,6 +144,7 @@ export class HarnessPort {
       shell: typeof params['shell'] === 'string' ? params['shell'] : params['shell'] === true,
       cwd: text(params['cwd']) || (this.#options.cwd ?? process.cwd()),
       env: { ...process.env, ...record(params['env']) },
+      detached: true,
       stdio: [params['stdin'] === false ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       ...(typeof params['timeoutMs'] === 'number' ? { timeout: params['timeoutMs'] } : {}),
     });
@@ -167,8 +168,8 @@ export class HarnessPort {
           child.stdin?.write(bytes, (error) => (error ? reject(error) : resolve())),
         ),
       end: () => void child.stdin?.end(),
-      control: (name) => void child.kill(signal(name)),
-      cancel: () => void child.kill(),
+      control: (name) => killGroup(child, signal(name)),
+      cancel: () => killGroup(child, 'SIGTERM'),
     });
     return { text: PENDING };
   }
@@ -257,6 +258,12 @@ export class HarnessPort {
     if (verb === 'cancel') stream.cancel();
     return encodeValue(null);
   }
+}
+
+/** The host ends a child with what it started. */
+function killGroup(child: ChildProcess, name: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  process.kill(-child.pid, name);
 }
 
 function signal(name: string): NodeJS.Signals {

@@ -75,7 +75,6 @@ function checkThrown(thrown, expected, message, operator) {
       expected: wanted,
       operator,
       message: `Missing expected ${kind}${name}${text ? `: ${text}` : '.'}`,
-      generated: true,
     });
   }
   if (wanted === undefined || wanted === null) return;
@@ -130,7 +129,6 @@ function unwanted(thrown, message, operator) {
     actual: thrown.error,
     operator,
     message: `Got unwanted ${kind}${message ? `: ${message}` : '.'}\nActual message: "${thrown.error?.message}"`,
-    generated: true,
   });
 }
 
@@ -180,7 +178,6 @@ const members = {
       expected: null,
       operator: 'ifError',
       message: `ifError got unwanted exception: ${shown}`,
-      generated: true,
     });
   },
   match: regExpTest('match', true),

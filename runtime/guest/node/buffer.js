@@ -4,12 +4,15 @@
  * The package keeps its own fast paths for numbers and copies; text in and out is replaced, because
  * its loops are slow in this engine and it lacks base64url and Node's handling of base64.
  */
-import { Buffer, INSPECT_MAX_BYTES, SlowBuffer, kMaxLength, kStringMaxLength } from 'buffer/';
-import { invalidArgType, nodeTypeError, outOfRange } from './internal/errors.js';
+import { Buffer, INSPECT_MAX_BYTES, SlowBuffer, kStringMaxLength } from 'buffer/';
+import { invalidArgType, nodeRangeError, nodeTypeError, outOfRange } from './internal/errors.js';
 import { codecFor, normalizeEncoding } from './internal/codecs.js';
 import { Blob, File } from '../web/blob.js';
 import { atob, btoa } from '../web/base64.js';
 import { isAscii, isUtf8 } from './internal/buffer-checks.js';
+
+/** Node's figure on 64-bit machines; what really fits is the engine's matter. */
+const MAX_LENGTH = 2 ** 32;
 
 const original = {
   from: Buffer.from,
@@ -120,8 +123,8 @@ statics.allocUnsafeSlow = statics.allocUnsafe;
 
 function checkSize(size) {
   if (typeof size !== 'number') throw invalidArgType('size', 'number', size);
-  if (!(size >= 0 && size <= kMaxLength)) {
-    throw outOfRange('size', `>= 0 && <= ${kMaxLength}`, size);
+  if (!(size >= 0 && size <= MAX_LENGTH)) {
+    throw outOfRange('size', `>= 0 && <= ${MAX_LENGTH}`, size);
   }
 }
 
@@ -234,6 +237,50 @@ for (const [encoding, suffix] of [
     },
   });
 }
+/** Reads and writes of numbers fail with Node's codes. */
+for (const key of Object.getOwnPropertyNames(Buffer.prototype)) {
+  if (!/^(read|write)(U?[Ii]nt|Big|Float|Double)/.test(key)) continue;
+  const run = Buffer.prototype[key];
+  install(Buffer.prototype, {
+    [key](...args) {
+      try {
+        return Reflect.apply(run, this, args);
+      } catch (error) {
+        throw numberError(error, this, key, args);
+      }
+    },
+  });
+}
+
+function numberError(error, buffer, key, args) {
+  if (!(error instanceof RangeError) || error.code !== undefined) return error;
+  const writes = key.startsWith('write');
+  const offset = args[writes ? 1 : 0] ?? 0;
+  if (
+    /beyond buffer|out of range|outside buffer/i.test(error.message) &&
+    typeof offset === 'number'
+  ) {
+    const size = sizeOf(key, args);
+    if (size > buffer.length)
+      return nodeRangeError(
+        'ERR_BUFFER_OUT_OF_BOUNDS',
+        'Attempt to access memory outside buffer bounds',
+      );
+    if (!Number.isInteger(offset)) return outOfRange('offset', 'an integer', offset);
+    if (offset < 0 || offset + size > buffer.length)
+      return outOfRange('offset', `>= 0 and <= ${buffer.length - size}`, offset);
+  }
+  return Object.assign(error, { code: 'ERR_OUT_OF_RANGE' });
+}
+
+function sizeOf(key, args) {
+  const bits = /(\d+)/.exec(key)?.[1];
+  if (bits !== undefined) return Number(bits) / 8;
+  if (key.includes('Double')) return 8;
+  if (key.includes('Float')) return 4;
+  return args[key.startsWith('write') ? 2 : 1] ?? 1;
+}
+
 for (const key of Object.getOwnPropertyNames(Buffer.prototype)) {
   const alias = key.replace('Uint', 'UInt');
   if (/^(read|write)UInt/.test(key) && !(key.replace('UInt', 'Uint') in Buffer.prototype)) {
@@ -248,13 +295,13 @@ function transcode(source, from, to) {
   return fromText(overlay(source).toString(from), to);
 }
 
-const constants = { MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: kStringMaxLength };
+const constants = { MAX_LENGTH, MAX_STRING_LENGTH: kStringMaxLength };
 export { Buffer };
 export default {
   Buffer,
   SlowBuffer,
   INSPECT_MAX_BYTES,
-  kMaxLength,
+  kMaxLength: MAX_LENGTH,
   kStringMaxLength,
   constants,
   transcode,

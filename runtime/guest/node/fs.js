@@ -21,7 +21,7 @@ import * as plans from './internal/fs-plans.js';
 import { runAsync, runSync } from './internal/fs-run.js';
 
 function callbackOf(args) {
-  const callback = args[args.length - 1];
+  const callback = args.length < 2 ? undefined : args[args.length - 1];
   if (typeof callback !== 'function') throw invalidArgType('cb', 'Function', callback);
   return callback;
 }
@@ -126,7 +126,7 @@ const fs = {
     }
   },
   read(fd, ...rest) {
-    const callback = callbackOf(rest);
+    const callback = callbackOf([fd, ...rest]);
     let [buffer, offset, length, position] = readArgs(...rest.slice(0, -1));
     if (buffer === undefined || !ArrayBuffer.isView(buffer)) {
       ({ buffer = Buffer.alloc(16_384), offset, length, position } = buffer ?? {});
@@ -134,7 +134,7 @@ const fs = {
     later(plans.read(fd, buffer, offset, length, position), callback, (count) => [count, buffer]);
   },
   write(fd, data, ...rest) {
-    const callback = callbackOf(rest);
+    const callback = callbackOf([fd, ...rest]);
     later(plans.write(fd, data, ...rest.slice(0, -1)), callback, (count) => [count, data]);
   },
   exists(path, callback) {

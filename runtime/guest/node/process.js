@@ -8,7 +8,6 @@ import { intrinsic } from 'host:hostcall';
 import { env } from './internal/environment.js';
 import { bootInfo, monotonicNow } from './internal/host.js';
 import { invalidArgType, notSupported, unsupported } from './internal/errors.js';
-import { stdioStream } from './internal/stdio.js';
 import { signalProcess } from './internal/process-kill.js';
 import { nextTick } from './internal/next-tick.js';
 
@@ -169,7 +168,8 @@ for (const [name, fd] of [
 ]) {
   let stream;
   Object.defineProperty(process, name, {
-    get: () => (stream ??= stdioStream(fd)),
+    // Late: streams are large, and their package itself asks for `process`.
+    get: () => (stream ??= require('./internal/stdio.js').stdioStream(fd)),
     configurable: true,
     enumerable: true,
   });

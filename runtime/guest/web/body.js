@@ -80,7 +80,7 @@ export class Body {
     return this.#stream ?? null;
   }
   get bodyUsed() {
-    return this.#used || this.#stream?.disturbed === true;
+    return this.#used || this.#stream?._disturbed === true;
   }
   async #consume() {
     if (this.#used || this.#stream?.locked)

@@ -74,6 +74,14 @@ lazy('process', () => require('node:process'));
 
 patchLocaleMethods();
 
+// util.promisify(setTimeout) gives the promise form without node:timers being loaded first.
+for (const name of ['setTimeout', 'setImmediate']) {
+  ObjectDefineProperty(globalThis[name], Symbol.for('nodejs.util.promisify.custom'), {
+    get: () => require('node:timers/promises')[name],
+    configurable: true,
+  });
+}
+
 if (Error.captureStackTrace === undefined) {
   ObjectDefineProperty(Error, 'captureStackTrace', {
     value: {

@@ -59,9 +59,9 @@ export function patchLocaleMethods() {
   install(Number.prototype, {
     toLocaleString(locales, options) {
       const value = Number.prototype.valueOf.call(this);
-      return intl('NumberFormat', locales, options, 'format', [
-        Number.isFinite(value) ? value : String(value),
-      ]);
+      const plain = Number.isFinite(value) && !Object.is(value, -0);
+      const sent = plain ? value : Object.is(value, -0) ? '-0' : String(value);
+      return intl('NumberFormat', locales, options, 'format', [sent]);
     },
   });
   install(BigInt.prototype, {

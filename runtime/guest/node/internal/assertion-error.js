@@ -23,11 +23,11 @@ const shown = (value) =>
     customInspect: false,
   });
 
-function generated({ actual, expected, operator }) {
+function generated({ actual, expected, operator, message }) {
   if (operator === '==' || operator === '!=') {
     return `${inspect(actual)} ${operator} ${inspect(expected)}`;
   }
-  const header = HEADERS[operator] ?? 'Failed';
+  const header = message ?? HEADERS[operator] ?? 'Failed';
   if (operator.startsWith('not')) return `${header} ${shown(expected)}`;
   const [left, right] = [shown(actual), shown(expected)];
   if (operator === 'strictEqual' && !left.includes('\n') && !right.includes('\n'))
@@ -38,12 +38,11 @@ function generated({ actual, expected, operator }) {
 export class AssertionError extends Error {
   constructor(options) {
     const { message, actual, expected, operator } = options;
-    super(
-      message === undefined || message === null
-        ? (options.defaultMessage ?? generated(options))
-        : String(message),
-    );
-    this.generatedMessage = options.generated ?? (message === undefined || message === null);
+    const own = message !== undefined && message !== null;
+    const diffed = operator === 'strictEqual' || operator === 'deepStrictEqual';
+    const text = own && !diffed ? String(message) : undefined;
+    super(text ?? (own ? undefined : options.defaultMessage) ?? generated(options));
+    this.generatedMessage = options.generated ?? !own;
     this.code = 'ERR_ASSERTION';
     this.actual = actual;
     this.expected = expected;

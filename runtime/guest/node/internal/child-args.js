@@ -68,8 +68,8 @@ export function execParams(file, args, options) {
 export function maxBufferOf(options, fallback = MAX_BUFFER) {
   const { maxBuffer } = options;
   if (maxBuffer === undefined || maxBuffer === null) return fallback;
-  if (typeof maxBuffer !== 'number') throw invalidArgType('options.maxBuffer', 'number', maxBuffer);
-  if (!(maxBuffer >= 0)) throw outOfRange('options.maxBuffer', 'a positive number', maxBuffer);
+  if (!(typeof maxBuffer === 'number' && maxBuffer >= 0))
+    throw outOfRange('options.maxBuffer', 'a positive number', maxBuffer);
   return maxBuffer;
 }
 

@@ -68,6 +68,8 @@ function run(shape, cmd, callback) {
   if (timeout > 0) {
     timer = setTimeout(() => {
       killed = true;
+      child.stdout?.destroy();
+      child.stderr?.destroy();
       child.kill(killSignal);
     }, timeout);
   }

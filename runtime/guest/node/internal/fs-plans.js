@@ -28,6 +28,8 @@ const asBuffer = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.by
 /** Bytes of one read from a descriptor whose size is not known. */
 const READ_CHUNK = 65_536;
 
+const isFd = (target) => typeof target === 'number' && target >>> 0 === target;
+
 export function* readWhole(fd) {
   const parts = [];
   for (;;) {
@@ -39,7 +41,7 @@ export function* readWhole(fd) {
 
 export function* readFile(target, options) {
   const { encoding, flag } = optionsOf(options, { encoding: null, flag: 'r' });
-  if (typeof target === 'number') return inEncoding(yield* readWhole(checkedFd(target)), encoding);
+  if (isFd(target)) return inEncoding(yield* readWhole(checkedFd(target)), encoding);
   const at = pathText(target);
   checkedFlag(flag, 'r');
   if (flag !== undefined && flag !== null && flag !== 'r' && flag !== 'rs') {
@@ -70,7 +72,7 @@ export function* writeFile(target, data, options, fallbackFlag = 'w') {
     flush: _flush,
   } = optionsOf(options, { encoding: 'utf8', mode: 0o666, flag: fallbackFlag });
   const { text, bytes } = dataOf(data, encoding);
-  if (typeof target === 'number') {
+  if (isFd(target)) {
     yield* writeAll(checkedFd(target), bytes ?? Buffer.from(text));
     return undefined;
   }

@@ -6,7 +6,15 @@
  * than six short entries become columns, quotes prefer single.
  */
 import { groupEntries } from './inspect-columns.js';
+import { COLORS, STYLES } from './inspect-styles.js';
 import { formatBoxed, formatPrimitive, quote, strlen } from './inspect-primitives.js';
+import {
+  formatArray,
+  formatArrayBuffer,
+  formatMap,
+  formatSet,
+  formatTypedArray,
+} from './inspect-members.js';
 import { formatError } from './inspect-error.js';
 import { isBoxed, isModuleNamespace, typeTag } from './type-checks.js';
 
@@ -43,6 +51,8 @@ export function inspect(value, options, ...legacy) {
     currentDepth: 0,
     circular: undefined,
     stylize: (text) => text,
+    show: formatValue,
+    showProperty: formatProperty,
   };
   if (typeof options === 'boolean') {
     ctx.showHidden = options;
@@ -61,58 +71,8 @@ export function inspect(value, options, ...legacy) {
 }
 inspect.custom = customInspect;
 inspect.defaultOptions = defaultOptions;
-inspect.colors = Object.assign(Object.create(null), {
-  reset: [0, 0],
-  bold: [1, 22],
-  dim: [2, 22],
-  italic: [3, 23],
-  underline: [4, 24],
-  blink: [5, 25],
-  inverse: [7, 27],
-  hidden: [8, 28],
-  strikethrough: [9, 29],
-  doubleunderline: [21, 24],
-  black: [30, 39],
-  red: [31, 39],
-  green: [32, 39],
-  yellow: [33, 39],
-  blue: [34, 39],
-  magenta: [35, 39],
-  cyan: [36, 39],
-  white: [37, 39],
-  bgBlack: [40, 49],
-  bgRed: [41, 49],
-  bgGreen: [42, 49],
-  bgYellow: [43, 49],
-  bgBlue: [44, 49],
-  bgMagenta: [45, 49],
-  bgCyan: [46, 49],
-  bgWhite: [47, 49],
-  framed: [51, 54],
-  overlined: [53, 55],
-  gray: [90, 39],
-  grey: [90, 39],
-  redBright: [91, 39],
-  greenBright: [92, 39],
-  yellowBright: [93, 39],
-  blueBright: [94, 39],
-  magentaBright: [95, 39],
-  cyanBright: [96, 39],
-  whiteBright: [97, 39],
-});
-inspect.styles = Object.assign(Object.create(null), {
-  special: 'cyan',
-  number: 'yellow',
-  bigint: 'yellow',
-  boolean: 'yellow',
-  undefined: 'grey',
-  null: 'bold',
-  string: 'green',
-  symbol: 'green',
-  date: 'magenta',
-  regexp: 'red',
-  module: 'underline',
-});
+inspect.colors = COLORS;
+inspect.styles = STYLES;
 
 export function formatValue(ctx, value, recurseTimes, typedArray = false) {
   if (typeof value !== 'object' && typeof value !== 'function') {
@@ -189,7 +149,8 @@ const isIndex = (key) =>
 function formatRaw(ctx, value, recurseTimes, typedArray) {
   const name = constructorName(value);
   let tag = value[Symbol.toStringTag];
-  if (typeof tag !== 'string' || (tag !== '' && tag === name)) tag = '';
+  // A tag of its own is shown as the property it is.
+  if (typeof tag !== 'string' || tag === name || Object.hasOwn(value, Symbol.toStringTag)) tag = '';
   const kind = typeTag(value);
   let keys;
   let braces = ['{', '}'];
@@ -197,7 +158,7 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
   let base = '';
   let extras = 'object';
   if (Array.isArray(value)) {
-    keys = keysOf(value, ctx.showHidden).filter((key) => !isIndex(key) && key !== 'length');
+    keys = keysOf(value, ctx.showHidden).filter((key) => !isIndex(key));
     const prefix =
       name !== 'Array' || tag !== '' ? prefixOf(name, tag, 'Array', `(${value.length})`) : '';
     braces = [`${prefix}[`, ']'];
@@ -226,11 +187,9 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
     keys = keysOf(value, ctx.showHidden);
     braces = [`[${tag || kind}] {`, '}'];
   } else if (kind === 'Arguments') {
-    keys = keysOf(value, ctx.showHidden).filter((key) => !isIndex(key));
-    braces = ['[Arguments] [', ']'];
-    extras = 'array';
-    formatter = formatArray;
-    if (value.length === 0 && keys.length === 0) return '[Arguments] []';
+    keys = keysOf(value, ctx.showHidden);
+    if (keys.length === 0) return '[Arguments] {}';
+    braces = ['[Arguments] {', '}'];
   } else {
     keys = keysOf(value, ctx.showHidden);
     if (typeof value === 'function') {
@@ -375,80 +334,6 @@ function functionBase(value, name, tag) {
   return tag !== '' && name !== tag && !/Function$/.test(tag) ? `${base} [${tag}]` : base;
 }
 
-function formatArray(ctx, value, recurseTimes) {
-  const length = Math.min(Math.max(0, ctx.maxArrayLength), value.length);
-  const output = [];
-  let index = 0;
-  while (index < value.length && output.length < length) {
-    if (!Object.hasOwn(value, index)) {
-      let end = index;
-      while (end < value.length && !Object.hasOwn(value, end)) end++;
-      const holes = end - index;
-      output.push(ctx.stylize(`<${holes} empty item${holes > 1 ? 's' : ''}>`, 'undefined'));
-      index = end;
-      continue;
-    }
-    output.push(formatProperty(ctx, value, recurseTimes, index, 'index'));
-    index++;
-  }
-  const left = value.length - index;
-  if (left > 0) output.push(`... ${left} more item${left > 1 ? 's' : ''}`);
-  return output;
-}
-
-function formatTypedArray(ctx, value) {
-  const length = Math.min(Math.max(0, ctx.maxArrayLength), value.length);
-  const output = [];
-  for (let i = 0; i < length; i++) output.push(formatPrimitive(ctx, value[i]));
-  const left = value.length - length;
-  if (left > 0) output.push(`... ${left} more item${left > 1 ? 's' : ''}`);
-  return output;
-}
-
-function formatArrayBuffer(ctx, value) {
-  const bytes = new Uint8Array(value);
-  let text = '';
-  const shown = Math.min(50, bytes.length);
-  for (let i = 0; i < shown; i++) text += (i ? ' ' : '') + bytes[i].toString(16).padStart(2, '0');
-  const left = bytes.length - shown;
-  if (left > 0) text += ` ... ${left} more byte${left > 1 ? 's' : ''}`;
-  return [
-    `${ctx.stylize('[Uint8Contents]', 'special')}: <${text}>`,
-    `byteLength: ${formatPrimitive(ctx, value.byteLength)}`,
-  ];
-}
-
-function formatSet(ctx, value, recurseTimes) {
-  ctx.indentationLvl += 2;
-  const output = limited(ctx, value, (each) => formatValue(ctx, each, recurseTimes));
-  ctx.indentationLvl -= 2;
-  return output;
-}
-
-function formatMap(ctx, value, recurseTimes) {
-  ctx.indentationLvl += 2;
-  const output = limited(
-    ctx,
-    value,
-    ([key, each]) =>
-      `${formatValue(ctx, key, recurseTimes)} => ${formatValue(ctx, each, recurseTimes)}`,
-  );
-  ctx.indentationLvl -= 2;
-  return output;
-}
-
-function limited(ctx, collection, show) {
-  const max = Math.max(0, ctx.maxArrayLength);
-  const output = [];
-  for (const each of collection) {
-    if (output.length >= max) break;
-    output.push(show(each));
-  }
-  const left = collection.size - output.length;
-  if (left > 0) output.push(`... ${left} more item${left > 1 ? 's' : ''}`);
-  return output;
-}
-
 function formatProperty(ctx, value, recurseTimes, key, extras) {
   const descriptor = Object.getOwnPropertyDescriptor(value, key) ?? {
     value: value[key],
@@ -488,7 +373,12 @@ function formatAccessor(ctx, value, key, descriptor, recurseTimes) {
   if (descriptor.get !== undefined && wanted) {
     try {
       const got = descriptor.get.call(value);
-      return `${ctx.stylize(`[${label}:`, 'special')} ${formatValue(ctx, got, recurseTimes)}${ctx.stylize(']', 'special')}`;
+      ctx.indentationLvl += 2;
+      const shown = formatValue(ctx, got, recurseTimes);
+      ctx.indentationLvl -= 2;
+      if (typeof got === 'object' && got !== null)
+        return `${ctx.stylize(`[${label}]`, 'special')} ${shown}`;
+      return `${ctx.stylize(`[${label}:`, 'special')} ${shown}${ctx.stylize(']', 'special')}`;
     } catch (error) {
       return `${ctx.stylize(`[${label}: <Inspection threw (${error.message})>]`, 'special')}`;
     }

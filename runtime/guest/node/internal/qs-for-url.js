@@ -3,7 +3,5 @@
  */
 import querystring from 'node:querystring';
 
-export default {
-  parse: (text) => querystring.parse(text),
-  stringify: (object) => querystring.stringify(object),
-};
+export const parse = (text) => querystring.parse(text);
+export const stringify = (object) => querystring.stringify(object);

@@ -109,10 +109,7 @@ sameAsNode([
     'stripVTControlCharacters',
     `return require('util').stripVTControlCharacters('\\x1b[31mred\\x1b[0m \\x1b]8;;http://x\\x07link\\x1b]8;;\\x07');`,
   ],
-  [
-    'toUSVString',
-    `const u=require('util'); return [u.toUSVString('a\\ud800')];`,
-  ],
+  ['toUSVString', `const u=require('util'); return [u.toUSVString('a\\ud800')];`],
   [
     'parseArgs',
     `const { parseArgs }=require('util'); const r=parseArgs({args:['-f','--bar','b','pos','--no=1','-xyz'],strict:false,allowPositionals:true,options:{foo:{type:'boolean',short:'f'},bar:{type:'string'}}}); return { values: { ...r.values }, positionals: r.positionals };`,
