@@ -74,10 +74,11 @@ function namespaceOf(exports) {
   // An accessor with its own null prototype: what the extension put on Object.prototype is no trap.
   return new ProxyIntrinsic(exports, {
     __proto__: null,
-    get: (target, name, receiver) =>
-      ReflectHas(target, name)
-        ? ReflectGet(target, name, receiver)
-        : fallback(target.default, name),
+    get: (target, name, receiver) => {
+      if (ReflectHas(target, name)) return ReflectGet(target, name, receiver);
+      // A default export that is a promise must not make its module look like one.
+      return name === 'then' ? undefined : fallback(target.default, name);
+    },
   });
 }
 

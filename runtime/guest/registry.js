@@ -24,6 +24,9 @@ import { cjsView, defineValue, esView, isObject, plainView } from 'host:registry
 import { createLinker } from 'host:registry-link';
 import { createRequires, notFound, own } from 'host:registry-require';
 
+/** More modules than a load can have: chains of waiting end before. */
+const WAIT_CHAIN_MAX = 10_000;
+
 /**
  * @param options { record(id): JSON text or object; compile(id): the module function;
  *   privateModule?(name); fetchVirtual?(specifier): a namespace;
@@ -224,6 +227,8 @@ export function createRegistry(options) {
     if (state.promise !== undefined) return state.promise;
     state.status = 'running';
     state.promise = (async () => {
+      // The promise must be known before the body runs: a cycle asks for it.
+      await undefined;
       try {
         await runBody(state);
       } catch (error) {
@@ -238,7 +243,11 @@ export function createRegistry(options) {
   /** Waits until an async module is evaluated, unless it waits for the one that asks. */
   async function waitFor(state, asking) {
     const promise = startAsync(state);
-    for (let at = state; at !== undefined; at = at.waitingOn) if (at === asking) return;
+    let at = state;
+    for (let steps = 0; at !== undefined && steps < WAIT_CHAIN_MAX; steps++) {
+      if (at === asking) return;
+      at = at.waitingOn;
+    }
     if (asking !== undefined) asking.waitingOn = state;
     try {
       await promise;

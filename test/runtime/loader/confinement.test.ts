@@ -49,8 +49,12 @@ function edge(prepared: PreparedExtension, specifier: string): Edge | undefined 
   return prepared.modules.find(({ id }) => id === prepared.entry)?.deps[specifier];
 }
 
+function messageOf(found: Edge | undefined): string {
+  return found !== undefined && 'missing' in found ? found.missing : 'not refused';
+}
+
 function expectRefused(prepared: PreparedExtension, specifier: string, message: RegExp): void {
-  expect(edge(prepared, specifier)).toMatchObject({ missing: expect.stringMatching(message) });
+  expect(messageOf(edge(prepared, specifier))).toMatch(message);
   const outside = prepared.modules.filter(({ path: file }) => !file.startsWith(ext + path.sep));
   expect(outside).toEqual([]);
   expect(
@@ -153,9 +157,7 @@ describe('an extension cannot import', () => {
     write('lone.ts', "import x from './.pi/auth.json'; x;");
     write('.pi/auth.json', `{"key":"${SECRET}"}`);
     const prepared = loadExtension(path.join(home, 'lone.ts'), { virtual: VIRTUAL });
-    expect(edge(prepared, './.pi/auth.json')).toMatchObject({
-      missing: expect.stringContaining('hidden folders'),
-    });
+    expect(messageOf(edge(prepared, './.pi/auth.json'))).toContain('hidden folders');
     expect(prepared.modules).toHaveLength(1);
   });
 
@@ -169,9 +171,7 @@ describe('an extension cannot import', () => {
     );
     const prepared = load();
     const pkg = prepared.modules.find(({ id }) => id === 'dep:pkg@1.2.3/index.js');
-    expect(pkg?.deps['../../index.ts']).toMatchObject({
-      missing: expect.stringContaining('outside its package'),
-    });
+    expect(messageOf(pkg?.deps['../../index.ts'])).toContain('outside its package');
   });
 
   it('at run time what the load did not take in', () => {
