@@ -59,13 +59,8 @@ const statics = {
       }
       if (value.type === 'Buffer' && Array.isArray(value.data)) return original.from(value.data);
       if (Array.isArray(value) || ArrayBuffer.isView(value) || typeof value.length === 'number') {
-        return original.from(
-          ArrayBuffer.isView(value) && !isBytes(value)
-            ? Array.from(value)
-            : Array.isArray(value) || isBytes(value)
-              ? value
-              : Array.from(value),
-        );
+        const asIs = Array.isArray(value) || isBytes(value);
+        return original.from(asIs ? value : Array.from(/** @type {any} */ (value)));
       }
       const toPrimitive = value[Symbol.toPrimitive];
       if (typeof toPrimitive === 'function') {

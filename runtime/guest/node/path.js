@@ -49,6 +49,7 @@ function format(parts) {
   return dir === parts.root ? `${dir}${base}` : `${dir}/${base}`;
 }
 
+/** @type {any} */
 const posix = {
   resolve,
   normalize: oneString('normalize', (path) => posixPackage.normalize(path)),
@@ -65,6 +66,7 @@ const posix = {
   delimiter: ':',
 };
 
+/** @type {any} */
 const win32 = {
   ...unsupportedMembers(
     'path.win32',

@@ -7,7 +7,7 @@ import { EventEmitter } from 'node:events';
 import { intrinsic } from 'host:hostcall';
 import { env } from './internal/environment.js';
 import { bootInfo, monotonicNow } from './internal/host.js';
-import { invalidArgType, notSupported, unsupported } from './internal/errors.js';
+import { invalidArgType, unsupported } from './internal/errors.js';
 import { signalProcess } from './internal/process-kill.js';
 import { nextTick } from './internal/next-tick.js';
 
@@ -64,7 +64,7 @@ function umask(value) {
   return before;
 }
 
-/** Figures of this guest are not known to it: zero would be a lie, so the call throws by name. */
+/** Figures of this guest are not known to it: zero would be a lie, so those calls throw by name. */
 const methods = {
   abort: unsupported('process.abort'),
   binding: unsupported('process.binding'),
@@ -84,7 +84,9 @@ const methods = {
   hrtime,
   kill: signalProcess,
   loadEnvFile: unsupported('process.loadEnvFile'),
-  memoryUsage: Object.assign(() => memoryUsage(), { rss: () => memoryUsage().rss }),
+  memoryUsage: Object.assign(unsupported('process.memoryUsage'), {
+    rss: unsupported('process.memoryUsage.rss'),
+  }),
   nextTick,
   reallyExit: unsupported('process.reallyExit'),
   resourceUsage: unsupported('process.resourceUsage'),
@@ -96,10 +98,6 @@ const methods = {
   umask,
   uptime: () => (monotonicNow() - started) / 1000,
 };
-
-function memoryUsage() {
-  throw notSupported('process.memoryUsage');
-}
 
 const values = {
   arch: () => bootInfo().arch,

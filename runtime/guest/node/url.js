@@ -98,7 +98,7 @@ function parse(url, parseQueryString, slashesDenoteHost) {
 const domainToASCII = (domain) => pureJson('domain', ['ascii', `${domain}`]);
 const domainToUnicode = (domain) => pureJson('domain', ['unicode', `${domain}`]);
 
-export { fileURLToPath, pathToFileURL };
+export { fileURLToPath, pathToFileURL, urlToHttpOptions };
 export default {
   Url: legacy.Url,
   parse,

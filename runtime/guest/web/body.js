@@ -9,7 +9,7 @@ import { URLSearchParams } from './url-search-params.js';
 import { Blob } from './blob.js';
 import { FormData, encodeMultipart } from './form-data.js';
 
-/** @returns { bytes?, stream?, type? } for a body given by the extension */
+/** Bytes or stream, and perhaps a type, for a body given by the extension. */
 export function bodyOf(given) {
   if (given === undefined || given === null) return {};
   if (typeof given === 'string')
@@ -60,6 +60,10 @@ export class Body {
   #bytes;
   #stream;
   #used = false;
+  /** Of the request or response. */
+  get headers() {
+    return undefined;
+  }
   /** @param {{ bytes?: Uint8Array, stream?: ReadableStream }} source */
   setBody(source) {
     this.#bytes = source.bytes;

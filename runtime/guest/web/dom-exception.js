@@ -24,11 +24,12 @@ export class DOMException extends Error {
   #name;
   constructor(message = '', options = 'Error') {
     super(String(message));
-    const isObject = typeof options === 'object' && options !== null;
-    this.#name = String((isObject ? options.name : options) ?? 'Error');
-    if (isObject && 'cause' in options) {
+    /** @type {any} */
+    const given = typeof options === 'object' && options !== null ? options : { name: options };
+    this.#name = String(given.name ?? 'Error');
+    if ('cause' in given) {
       Object.defineProperty(this, 'cause', {
-        value: options.cause,
+        value: given.cause,
         configurable: true,
         writable: true,
       });

@@ -20,6 +20,9 @@ export class Event {
   target = null;
   currentTarget = null;
   eventPhase = 0;
+  /** Set by dispatch; not enumerable. */
+  passive = false;
+  stopNow = false;
   constructor(type, options = undefined) {
     if (arguments.length === 0)
       throw nodeTypeError('ERR_MISSING_ARGS', 'The "type" argument must be specified');
@@ -27,11 +30,9 @@ export class Event {
     this.#bubbles = Boolean(options?.bubbles);
     this.#cancelable = Boolean(options?.cancelable);
     this.#composed = Boolean(options?.composed);
-    for (const key of ['target', 'currentTarget', 'eventPhase']) {
+    for (const key of ['target', 'currentTarget', 'eventPhase', 'passive', 'stopNow']) {
       Object.defineProperty(this, key, { enumerable: false });
     }
-    Object.defineProperty(this, 'passive', { value: false, writable: true, enumerable: false });
-    Object.defineProperty(this, 'stopNow', { value: false, writable: true, enumerable: false });
   }
   get type() {
     return this.#type;

@@ -17,10 +17,14 @@ function entryValue(args, method) {
     return usv(value);
   }
   if (value instanceof File && filename === undefined) return value;
-  return new File([value], filename === undefined ? (value.name ?? 'blob') : usv(filename), {
-    type: value.type,
-    lastModified: value.lastModified,
-  });
+  return new File(
+    [value],
+    filename === undefined ? (value instanceof File ? value.name : 'blob') : usv(filename),
+    {
+      type: value.type,
+      lastModified: value instanceof File ? value.lastModified : undefined,
+    },
+  );
 }
 
 export class FormData {
@@ -78,7 +82,7 @@ export class FormData {
 
 const escapeName = (text) => text.replace(/\r\n?|\n/g, '%0D%0A').replace(/"/g, '%22');
 
-/** @returns { type, bytes } of the multipart body */
+/** Type and bytes of the multipart body. */
 export function encodeMultipart(form) {
   const boundary = `----formdata-guest-${randomUuid().replaceAll('-', '').slice(0, 16)}`;
   const parts = [];

@@ -5,6 +5,7 @@
  * only for what it uses, and boot stays below a millisecond. Evaluated at boot, before extension code.
  */
 import { ObjectDefineProperty, ReflectApply } from 'host:primordials';
+import { setFormatter } from 'host:console';
 import { patchLocaleMethods } from './locale-methods.js';
 
 function lazy(name, load) {
@@ -28,7 +29,10 @@ function lazy(name, load) {
   });
 }
 
-/** Each group is one module, required when one of its names is touched. */
+/**
+ * Each group is one module, required when one of its names is touched.
+ * @type {[() => any, string[]][]}
+ */
 const GROUPS = [
   [() => require('./url.js'), ['URL']],
   [() => require('./url-search-params.js'), ['URLSearchParams']],
@@ -73,6 +77,7 @@ for (const [load, names] of GROUPS) for (const name of names) lazy(name, () => l
 lazy('process', () => require('node:process'));
 
 patchLocaleMethods();
+setFormatter((args) => require('../node/internal/format.js').format(...args));
 
 // util.promisify(setTimeout) gives the promise form without node:timers being loaded first.
 for (const name of ['setTimeout', 'setImmediate']) {

@@ -38,6 +38,7 @@ export class Request extends Body {
   #headers;
   #redirect;
   #signal;
+  /** @type {any} */
   #options;
   constructor(input, init = {}) {
     super();

@@ -62,6 +62,7 @@ export function throwAssertion(options) {
   throw new AssertionError(options);
 }
 
+/** @param {any} message */
 export function fail(message = 'Failed') {
   if (message instanceof Error) throw message;
   throw new AssertionError({ message, operator: 'fail', generated: message === 'Failed' });

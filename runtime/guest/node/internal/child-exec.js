@@ -37,7 +37,7 @@ function commandError(cmd, code, signal, killed, stderr) {
   return error;
 }
 
-/** @param shape { file, args, options }; @param cmd what the error names */
+/** Shape: file, args, options; `cmd` is what the error names. */
 function run(shape, cmd, callback) {
   const { options } = shape;
   const max = maxBufferOf(options);

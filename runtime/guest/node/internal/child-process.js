@@ -69,7 +69,7 @@ export class ChildProcess extends EventEmitter {
     this.stderr = null;
   }
 
-  /** @param shape { file, args, options } as spawnShape gives it */
+  /** File, args and options as spawnShape gives them. */
   start({ file, args, options }) {
     const stdio = stdioOf(options.stdio);
     this.spawnfile = options.shell

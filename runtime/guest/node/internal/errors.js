@@ -127,7 +127,12 @@ export function invalidArgType(name, expected, value) {
   );
 }
 
-export function invalidArgValue(name, value, reason = 'is invalid', show = String) {
+export function invalidArgValue(
+  name,
+  value,
+  reason = 'is invalid',
+  show = (shown) => String(shown),
+) {
   const kind = name.includes('.') ? 'property' : 'argument';
   const shown = typeof value === 'string' ? `'${value}'` : show(value);
   return named(
@@ -152,7 +157,13 @@ export function outOfRange(name, range, value) {
 export { article };
 
 /** Node's UVException: `ENOENT: no such file or directory, open 'x'`. */
-export function systemError({ errno, syscall, path, dest, message }) {
+export function systemError({
+  errno,
+  syscall,
+  path = undefined,
+  dest = undefined,
+  message = undefined,
+}) {
   let text = `${errno}: ${message ?? errnoText(errno)}, ${syscall}`;
   if (path !== undefined) text += ` '${path}'`;
   if (dest !== undefined) text += ` -> '${dest}'`;

@@ -95,5 +95,5 @@ function* copyTree(from, to, options) {
     return;
   }
   yield* plans.copyFile(from, to, options.mode ?? 0);
-  if (options.preserveTimestamps) yield* plans.utimes(to, info.atime, info.mtime);
+  if (options.preserveTimestamps) yield* plans.utimes(to, info['atime'], info['mtime']);
 }

@@ -26,7 +26,8 @@ export class Stats {
     }
     for (const name of ['atime', 'mtime', 'ctime', 'birthtime'])
       this[name] = new Date(Math.round(info[`${name}Ms`]));
-    Object.defineProperty(this, 'kind', { value: info.type, enumerable: false });
+    this.kind = info.type;
+    Object.defineProperty(this, 'kind', { enumerable: false });
   }
   isFile() {
     return this.kind === 'file';
@@ -73,7 +74,8 @@ export class Dirent {
     this.name = name;
     this.parentPath = parentPath;
     this.path = parentPath;
-    Object.defineProperty(this, 'kind', { value: kind, enumerable: false });
+    this.kind = kind;
+    Object.defineProperty(this, 'kind', { enumerable: false });
   }
   isFile() {
     return this.kind === 'file';

@@ -62,14 +62,12 @@ export class IncomingMessage extends Readable {
 
 export class ClientRequest extends Writable {
   #headers = new Map();
-  #options;
   #url;
   #stream;
   #response;
   #timer;
   constructor(url, options) {
     super({ autoDestroy: false });
-    this.#options = options;
     this.#url = url;
     this.method = (options.method ?? 'GET').toUpperCase();
     if (!TOKEN.test(this.method))

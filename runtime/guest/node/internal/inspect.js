@@ -51,6 +51,7 @@ export function inspect(value, options, ...legacy) {
     currentDepth: 0,
     circular: undefined,
     stylize: (text) => text,
+    userOptions: undefined,
     show: formatValue,
     showProperty: formatProperty,
   };
@@ -136,6 +137,7 @@ function keysOf(value, showHidden) {
   if (showHidden) {
     return Reflect.ownKeys(value);
   }
+  /** @type {(string | symbol)[]} */
   const keys = Object.keys(value);
   for (const symbol of Object.getOwnPropertySymbols(value)) {
     if (Object.prototype.propertyIsEnumerable.call(value, symbol)) keys.push(symbol);

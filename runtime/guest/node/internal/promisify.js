@@ -40,6 +40,7 @@ export function promisify(original) {
     writable: false,
     configurable: true,
   });
+  /** @type {any} */
   const own = Object.getOwnPropertyDescriptors(original);
   for (const key of Reflect.ownKeys(own)) {
     if (Object.getOwnPropertyDescriptor(fn, key)?.configurable !== false)

@@ -62,6 +62,7 @@ export const isGeneratorFunction = (value) =>
 export const isGeneratorObject = (value) =>
   isObject(value) && /^\[object (Async)?Generator\]$/.test(toString.call(value));
 
+/** @type {[string, any][]} */
 const BOXES = [
   ['Number', Number],
   ['String', String],

@@ -144,6 +144,7 @@ test('standard input is at its end and output goes to the diagnostics sink', asy
   ).toEqual([0, false, true]);
   expect(guest.consoleLines).toEqual(
     expect.arrayContaining([
+      { level: 'info', text: 'a b { c: 1 }' },
       { level: 'stdout', text: 'out' },
       { level: 'stderr', text: 'err' },
     ]),
