@@ -1,0 +1,13 @@
+/** The commands, in the order of the help text. */
+import type { Command } from 'commander';
+import { demoCommand } from './demo.js';
+import { inspectCommand } from './inspect.js';
+import { ledgerCommand } from './ledger.js';
+import { runExtensionCommand } from './run.js';
+
+export const COMMANDS: readonly ((program: Command) => void)[] = [
+  runExtensionCommand,
+  inspectCommand,
+  ledgerCommand,
+  demoCommand,
+];
