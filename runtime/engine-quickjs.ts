@@ -11,13 +11,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import variantModule from '@jitl/quickjs-wasmfile-release-sync';
 import {
-  newQuickJSWASMModuleFromVariant,
   newVariant,
+  QuickJSWASMModule,
   type QuickJSContext,
   type QuickJSHandle,
   type QuickJSSyncVariant,
   type VmCallResult,
 } from 'quickjs-emscripten-core';
+import { installDirectSend } from './bridge-direct.js';
 import type { Engine, EngineHost, EngineLimits, EngineOutcome } from './engine.js';
 
 const PAGES_PER_MIB = 16;
@@ -64,25 +65,35 @@ function outcomeOfError(context: QuickJSContext, error: QuickJSHandle): EngineOu
 }
 
 /**
+ * @param bridge how texts cross: `documented` uses handles throughout, `direct` takes the short way of
+ *   bridge-direct.ts for calls without bytes; both behave alike, which a test compares
  * @throws Error when the WebAssembly module cannot be instantiated
  */
-export async function createQuickJsEngine(limits: EngineLimits, host: EngineHost): Promise<Engine> {
+export async function createQuickJsEngine(
+  limits: EngineLimits,
+  host: EngineHost,
+  bridge: 'direct' | 'documented' = 'direct',
+): Promise<Engine> {
   const memory = new WebAssembly.Memory({
     initial: INITIAL_PAGES,
     maximum: Math.max(INITIAL_PAGES, limits.memoryMb * PAGES_PER_MIB),
   });
   const silent = (): void => undefined;
   const moduleOptions = { wasmMemory: memory, print: silent, printErr: silent };
-  const module = await newQuickJSWASMModuleFromVariant(
-    newVariant(baseVariant, {
-      wasmModule: engineModule(),
-      wasmMemory: memory,
-      emscriptenModule: moduleOptions,
-    }),
-  );
+  const variant = newVariant(baseVariant, {
+    wasmModule: engineModule(),
+    wasmMemory: memory,
+    emscriptenModule: moduleOptions,
+  });
+  const [imported, Ffi] = await Promise.all([variant.importModuleLoader(), variant.importFFI()]);
+  const loaded = 'default' in imported ? imported.default : imported;
+  const load = 'default' in loaded ? loaded.default : loaded;
+  const emscripten = await load();
+  emscripten.type = 'sync';
+  const ffi = new Ffi(emscripten);
+  const module = new QuickJSWASMModule(emscripten, ffi);
   const runtime = module.newRuntime();
   runtime.setMaxStackSize(limits.stackBytes);
-  runtime.setInterruptHandler(() => host.shouldInterrupt());
   const context = runtime.newContext();
   let entry: QuickJSHandle | undefined;
 
@@ -114,6 +125,14 @@ export async function createQuickJsEngine(limits: EngineLimits, host: EngineHost
     const reply = host.receive(context.getString(text), bytesOf(bytes));
     return reply === undefined ? undefined : context.newString(reply);
   });
+  if (bridge === 'direct') {
+    installDirectSend({
+      emscripten,
+      ffi,
+      receive: (text) => host.receive(text, undefined),
+      callOnce: () => context.unwrapResult(context.evalCode('__send()', 'host:probe')).dispose(),
+    });
+  }
   define('__bytes', () => {
     const bytes = host.takeBytes();
     return bytes === undefined ? undefined : bufferOf(bytes);
@@ -126,6 +145,9 @@ export async function createQuickJsEngine(limits: EngineLimits, host: EngineHost
     // An error handle is thrown in the guest as its own (a SyntaxError, out of memory).
     return result;
   });
+
+  // Last, because whoever is asked takes code outside a turn for an overrun.
+  runtime.setInterruptHandler(() => host.shouldInterrupt());
 
   const call = (text: string, bytes: Uint8Array | undefined): EngineOutcome => {
     if (entry === undefined) return { kind: 'threw', name: 'Error', message: 'not started' };

@@ -75,6 +75,8 @@ export class BuiltinIntrinsics {
         return undefined;
       case 'module_record':
         return encodeValue(this.#options.modules.record(rest));
+      case 'module_resolve':
+        return encodeValue(this.#options.modules.resolve(rest));
       default:
         return this.#pure(name, at < 0 ? [] : rest.split(FIELD), bytes);
     }

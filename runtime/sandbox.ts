@@ -39,6 +39,8 @@ export interface SandboxHooks {
 export interface ModuleSources {
   /** JSON text of a module record for the guest's registry. */
   record(id: string): string;
+  /** JSON `[specifier, from, kind, base]` to an edge as JSON; only modules of the prepared graph. */
+  resolve(question: string): string;
   source(id: string): { readonly text: string; readonly filename: string } | undefined;
 }
 

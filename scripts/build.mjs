@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
 import { writeGuest } from './build-guest.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -22,6 +23,28 @@ function compile() {
   });
 }
 
+/**
+ * The worker's entry as one file: a lane starts with an extension, and loading some two hundred
+ * files one by one takes longer than starting the engine. Beside runtime/guest-modules.js, because
+ * that module finds the guest's files from its own place.
+ */
+async function bundleLane() {
+  await esbuild.build({
+    entryPoints: [path.join(ROOT, 'dist/src/host/lane-entry.js')],
+    outfile: path.join(ROOT, 'dist/runtime/lane-worker.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['oxc-transform', 'undici', '@jitl/quickjs-wasmfile-release-sync'],
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
+    },
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+}
+
 if (process.argv.includes('--clean')) rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
 const begun = Date.now();
 const [code, guest] = await Promise.all([compile(), writeGuest()]);
@@ -30,6 +53,7 @@ if (code !== 0) {
   process.stderr.write('build failed: the compiler reported errors above\n');
   process.exit(1);
 }
+await bundleLane();
 const command = path.join(ROOT, 'dist/src/cli/main.js');
 if (existsSync(command)) chmodSync(command, 0o755);
 if (process.stderr.isTTY) {

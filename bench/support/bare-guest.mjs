@@ -53,6 +53,7 @@ export async function bareGuest(guestSource, ledgerFile, entries = new Map()) {
       slot: 0,
       intrinsics: new Map(),
       modules: {
+        resolve: () => JSON.stringify({ missing: 'Cannot find module', code: 'MODULE_NOT_FOUND' }),
         record: (id) =>
           id === 'bench'
             ? JSON.stringify({ id, kind: 'cjs', path: id, dirname: '', isGuest: true, deps: { 'host:hostcall': 'host:hostcall' } })

@@ -68,6 +68,9 @@ serve('host:clock', clock);
 const registry = createRegistry({
   /** Module record as JSON: { id, kind, deps, path, url, dirname, isAsync } or { error }. */
   record: (id) => hostcall.intrinsic('module_record', id),
+  /** What a specifier means that is known only at run time: an edge as JSON. */
+  resolve: (specifier, from, kind, base) =>
+    hostcall.intrinsic('module_resolve', JSONStringify([specifier, from, kind, base ?? null])),
   /** The compiled module function; the host evaluates only texts that it knows by id. */
   compile: (id) => bridgeCompile(id),
   privateModule: (name) => MapPrototypeGet(privateModules, name),

@@ -74,6 +74,7 @@ export async function createGuest(options: GuestOptions = {}): Promise<Guest> {
       slot: 0,
       intrinsics: INTRINSICS,
       modules: {
+        resolve: () => JSON.stringify({ missing: 'Cannot find module', code: 'MODULE_NOT_FOUND' }),
         record: (id) =>
           snippets.has(id)
             ? JSON.stringify({

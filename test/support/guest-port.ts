@@ -158,6 +158,10 @@ export class HarnessPort {
     );
     child.stdin?.on('error', () => undefined);
     child.on('error', (error) => this.#done(ticket, errorReply(error, 'spawn')));
+    child.on('exit', (code, signalName) => {
+      if (child.stdout?.readableEnded === false)
+        this.#sandbox.chunk(ticket, 'exit', { code, signal: signalName });
+    });
     child.on('close', (code, signalName) => {
       this.#children.delete(child);
       this.#done(ticket, encodeValue({ code, signal: signalName }));

@@ -4,7 +4,6 @@
  * another extension.
  */
 import type { Readable } from 'node:stream';
-import { Agent } from 'undici';
 import type { HttpVerb, RequestTarget } from '../../../src/egress/evaluate-url.js';
 import type { Header } from '../../../src/egress/request-headers.js';
 import type { EgressScope } from '../../../src/egress/targets.js';
@@ -48,6 +47,8 @@ export async function sendHop(
   context: HopContext,
   options: DialOptions,
 ): Promise<HopResponse> {
+  // Loaded with the first request: a lane whose extension never asks starts without it.
+  const { Agent } = await import('undici');
   const timeoutMs = Math.min(CONNECT_TIMEOUT_MS_MAX, context.idleMs);
   const agent = new Agent({
     connect(_options, callback) {

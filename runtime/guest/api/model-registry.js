@@ -37,7 +37,10 @@ export function createModelRegistry(state, assertActive, providers) {
     },
     getApiKeyAndHeaders: async (model) => {
       const answer = auth({ provider: model?.provider, id: model?.id });
-      return answer === undefined ? { ok: false, error: KEPT_OUTSIDE } : { ok: true, ...answer };
+      if (answer !== undefined) return { ok: true, ...answer };
+      // A model without configured credentials has no key to keep: upstream says the same.
+      const kept = ArrayPrototypeFilter(available(), (item) => same(item, model)).length > 0;
+      return kept ? { ok: false, error: KEPT_OUTSIDE } : { ok: true };
     },
     getApiKeyForProvider: async (provider) => auth({ provider: `${provider}` })?.apiKey,
     registerProvider: (name, config) => {

@@ -64,7 +64,7 @@ export function createTui(state, components, generation) {
     stop: refuse('terminal.stop'),
     setTitle: (title) => {
       active();
-      state.host.callSync('ui', 'set_title', { title: `${title}` });
+      state.host.callSync('ui', 'set_title', { text: `${title}` });
     },
   };
   return {

@@ -107,7 +107,7 @@ function createSetters(state, active) {
       }),
     setHiddenThinkingLabel: (label) =>
       set('set_hidden_thinking_label', optional('label', textOrUndefined(label))),
-    setTitle: (title) => set('set_title', { title: textOf(title) }),
+    setTitle: (title) => set('set_title', { text: textOf(title) }),
     pasteToEditor: (text) => set('paste_to_editor', { text: textOf(text) }),
     setEditorText: (text) => set('set_editor_text', { text: textOf(text) }),
     setToolsExpanded: (expanded) => set('set_tools_expanded', { expanded: !!expanded }),

@@ -2,14 +2,26 @@
  * Every module text that one guest may evaluate, by id: the extension's own (prepared, scanned and
  * digested before) and the modules of this host that extensions may import by name.
  */
-import { guestModules } from '../../../runtime/guest-modules.js';
-import { guestRecordOf, type PreparedExtension } from '../../../runtime/loader/load-graph.js';
+import { guestModules, virtualSpecifiers } from '../../../runtime/guest-modules.js';
+import { createGraphResolver } from '../../../runtime/loader/graph-resolver.js';
+import { guestRecordOf, servedEdge, type PreparedExtension } from '../../../runtime/loader/load-graph.js';
 import type { ModuleSources } from '../../../runtime/sandbox.js';
+
+const NOT_FOUND = JSON.stringify({ missing: 'Cannot find module', code: 'MODULE_NOT_FOUND' });
 
 export function moduleSourcesOf(extension: PreparedExtension): ModuleSources {
   const guest = guestModules();
   const own = new Map(extension.modules.map((module) => [module.id, module]));
+  const resolve = createGraphResolver(extension, virtualSpecifiers());
   return {
+    resolve(question) {
+      const asked: unknown = JSON.parse(question);
+      const [specifier, from, kind, base]: readonly unknown[] = Array.isArray(asked) ? asked : [];
+      if (typeof specifier !== 'string' || typeof from !== 'string') return NOT_FOUND;
+      const mode = kind === 'import' ? 'import' : 'require';
+      const edge = resolve(specifier, from, mode, typeof base === 'string' ? base : undefined);
+      return JSON.stringify(servedEdge(edge, guest.idOf));
+    },
     record(id) {
       const module = own.get(id);
       if (module !== undefined) return JSON.stringify(guestRecordOf(module, guest.idOf));

@@ -13,12 +13,15 @@ import type { FromLane, LaneConfig } from './messages.js';
 
 const STACK_MB = 16;
 
-/** Built code even when this file runs from source (tests): a worker needs JavaScript. */
+/**
+ * lane-entry.ts bundled into one file by scripts/build.mjs; built code even when this file runs from source (tests),
+ * because a worker needs JavaScript.
+ */
 function entryPath(): string {
   const here = fileURLToPath(import.meta.url);
   const built = here.endsWith('.ts')
-    ? fileURLToPath(new URL('../../../dist/src/host/lane-entry.js', import.meta.url))
-    : fileURLToPath(new URL('../lane-entry.js', import.meta.url));
+    ? fileURLToPath(new URL('../../../dist/runtime/lane-worker.js', import.meta.url))
+    : fileURLToPath(new URL('../../../runtime/lane-worker.js', import.meta.url));
   if (!existsSync(built)) {
     throw new HostError('E_ENGINE', 'the lane is not built: run `npm run build` first');
   }

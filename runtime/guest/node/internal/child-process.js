@@ -54,6 +54,8 @@ export class ChildProcess extends EventEmitter {
   #stream;
   #outputs = [];
   #finished = false;
+  #exitTold = false;
+  #closeTold = false;
   #openOutputs = 0;
   constructor() {
     super();
@@ -89,7 +91,7 @@ export class ChildProcess extends EventEmitter {
       onChunk: (channel, chunk) => this.#chunk(channel, chunk),
     });
     this.#stream.done.then(
-      (result) => this.#exited(result),
+      (result) => this.#ended(result),
       (error) => this.#failed(error),
     );
     const { signal } = options;
@@ -133,42 +135,52 @@ export class ChildProcess extends EventEmitter {
       this.emit('spawn');
       return undefined;
     }
+    if (channel === 'exit') {
+      this.#exited(chunk);
+      return undefined;
+    }
     return this.#outputs[channel === 'stdout' ? 0 : 1].give(
       Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length),
     );
   }
 
+  /** Also told early, by the channel `exit`, when a descendant keeps the pipes open. */
   #exited({ code, signal }) {
-    this.#finished = true;
+    if (this.#exitTold) return;
+    this.#exitTold = true;
     if (this.pid !== undefined) forgetChild(this.pid);
     this.exitCode = code ?? null;
     this.signalCode = signal ?? null;
     this.stdin?.destroy();
     this.emit('exit', this.exitCode, this.signalCode);
-    for (const output of this.#outputs) output.push(null);
     // As in Node: what nobody reads must not keep the child from closing.
     for (const output of [this.stdout, this.stderr]) {
-      if (
-        output !== null &&
-        output.readableFlowing === null &&
-        output.listenerCount('readable') === 0
-      )
-        output.resume();
+      const unread = output?.readableFlowing === null && output.listenerCount('readable') === 0;
+      if (unread) output.resume();
     }
     if (this.#openOutputs === 0) queueMicrotask(() => this.#closed());
   }
 
+  #ended(result) {
+    this.#finished = true;
+    this.#exited(result);
+    for (const output of this.#outputs) output.push(null);
+  }
+
   #outputClosed() {
     this.#openOutputs--;
-    if (this.#openOutputs === 0 && this.#finished) this.#closed();
+    if (this.#openOutputs === 0 && this.#exitTold) this.#closed();
   }
 
   #closed() {
+    if (this.#closeTold) return;
+    this.#closeTold = true;
     this.emit('close', this.exitCode, this.signalCode);
   }
 
   #failed(error) {
     this.#finished = true;
+    this.#exitTold = true;
     const shown = errorOfHostcall(error, `spawn ${this.spawnfile}`);
     if (shown.code !== undefined) shown.message = `spawn ${this.spawnfile} ${shown.code}`;
     shown.path = this.spawnfile;
@@ -185,7 +197,7 @@ export class ChildProcess extends EventEmitter {
     if (typeof signal.addEventListener !== 'function')
       throw invalidArgType('options.signal', 'AbortSignal', signal);
     const stop = () => {
-      if (this.#finished) return;
+      if (this.#exitTold) return;
       this.kill(killSignal);
       this.emit('error', abortError(signal));
     };
@@ -199,7 +211,7 @@ export class ChildProcess extends EventEmitter {
   kill(signal) {
     const zero = signal === 0;
     const name = zero ? undefined : signalName(signal);
-    if (this.#finished || this.#stream === undefined) return false;
+    if (this.#exitTold || this.#stream === undefined) return false;
     if (zero) return true;
     this.#stream.control(name);
     this.killed = true;
