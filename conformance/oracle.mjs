@@ -51,13 +51,14 @@ try {
     trace.load = { ok: false, error, cause: causeOf(error) };
   } else {
     trace.load = { ok: true };
-    trace.registrations = describeExtension(loaded.extensions[0], loaded.runtime);
     const bound = bindRunner({ upstream, loaded, bus, recorder, job });
+    const describe = () => describeExtension(loaded.extensions[0], loaded.runtime, bound.providers);
+    trace.registrations = describe();
     const ui = createUi({ upstream, recorder });
     if (job.script.hasUI !== false) bound.runner.setUIContext(ui.context, 'tui');
     trace.steps = await runSteps({ upstream, bound, ui, recorder, job });
-    trace.entries = bound.sessionManager.getEntries();
-    trace.registrationsAfter = describeExtension(loaded.extensions[0], loaded.runtime);
+    trace.entries = bound.entries;
+    trace.registrationsAfter = describe();
   }
   finish(0);
 } catch (error) {

@@ -3,6 +3,8 @@
  * noted, session entries land in upstream's own in-memory session, no model is ever asked.
  * src/host/conformance/test-agent.ts is the same agent for this host.
  */
+import { plain } from './plain.mjs';
+
 export const SYSTEM_PROMPT = 'You are the agent of a conformance run.';
 
 export function bindRunner({ upstream, loaded, bus, recorder, job }) {
@@ -21,6 +23,17 @@ export function bindRunner({ upstream, loaded, bus, recorder, job }) {
   let active = builtins.filter((tool) => tool.active).map((tool) => tool.name);
   let thinkingLevel = 'off';
   const registered = () => runner.getAllRegisteredTools();
+  const providers = new Map();
+  for (const { name, config } of loaded.runtime.pendingProviderRegistrations) {
+    providers.set(name, config);
+  }
+  const entries = [];
+  /** As upstream's session file: an entry is what it was when it was written. */
+  const storeEntries = () => {
+    for (const entry of sessionManager.getEntries().slice(entries.length)) {
+      entries.push(plain(entry));
+    }
+  };
   const noted =
     (call, act) =>
     (...args) => {
@@ -115,8 +128,8 @@ export function bindRunner({ upstream, loaded, bus, recorder, job }) {
       getSystemPrompt: () => SYSTEM_PROMPT,
     },
     {
-      registerProvider: (name) => recorder.add('pi.registerProvider', [name]),
-      unregisterProvider: (name) => recorder.add('pi.unregisterProvider', [name]),
+      registerProvider: (name, config) => void providers.set(name, config),
+      unregisterProvider: (name) => void providers.delete(name),
     },
   );
   const cancelled = (call) => noted(call, async () => ({ cancelled: true }));
@@ -130,5 +143,5 @@ export function bindRunner({ upstream, loaded, bus, recorder, job }) {
   });
   refresh();
   runner.onError(({ event, error }) => recorder.error(event, error));
-  return { runner, sessionManager, bus, registered };
+  return { runner, sessionManager, bus, registered, providers, entries, storeEntries };
 }

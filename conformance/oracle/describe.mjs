@@ -21,7 +21,7 @@ function withoutFunctions(value) {
   );
 }
 
-export function describeExtension(extension, runtime) {
+export function describeExtension(extension, runtime, providers) {
   return {
     tools: [...extension.tools.values()].map(({ definition }) => ({
       name: definition.name,
@@ -52,7 +52,7 @@ export function describeExtension(extension, runtime) {
     })),
     events: Object.fromEntries([...extension.handlers].map(([name, list]) => [name, list.length])),
     messageRenderers: [...extension.messageRenderers.keys()],
-    providers: (runtime.pendingProviderRegistrations ?? []).map(({ name, config }) => ({
+    providers: [...providers].map(([name, config]) => ({
       name,
       config: withoutFunctions(plainConfig(config)),
       has: functionPaths(config).sort(),

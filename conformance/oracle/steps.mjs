@@ -25,6 +25,7 @@ export async function runSteps(world) {
       record.threw = messageOf(error);
     }
     await pause(SETTLE_MS);
+    world.bound.storeEntries();
     done.push(record);
   }
   return done;

@@ -79,9 +79,24 @@ function comparableStep(step: JsonObject): JsonObject {
   const list = Array.isArray(calls) ? calls.filter((call: JsonValue) => isJsonObject(call)) : [];
   return {
     ...rest,
-    result: isEmpty(result) ? null : (result ?? null),
+    result: isEmpty(result) ? null : looseResult(result ?? null),
     updates: updates ?? [],
     calls: list.map((call) => comparableCall(call)),
+  };
+}
+
+/** Where a result carries the text of an error, that text is compared loosely. */
+function looseResult(result: JsonValue): JsonValue {
+  if (!isJsonObject(result)) return result;
+  const { reason, isError, content } = result;
+  const loose = (part: JsonValue): JsonValue =>
+    isJsonObject(part) && typeof part.text === 'string'
+      ? { ...part, text: engineText(part.text) }
+      : part;
+  return {
+    ...result,
+    ...(typeof reason === 'string' ? { reason: engineText(reason) } : {}),
+    ...(isError === true && Array.isArray(content) ? { content: content.map(loose) } : {}),
   };
 }
 

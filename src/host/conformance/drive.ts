@@ -16,6 +16,7 @@ import { createRecorder, type Recorder } from './recorder.js';
 import { createRecordingUi } from './recording-ui.js';
 import { runSteps } from './steps.js';
 import { recordingDriver, testBuiltins } from './test-agent.js';
+import { testModels } from './test-models.js';
 import type { LoadOutcome, Trace } from './trace.js';
 
 const NOTES_MAX = 500;
@@ -35,6 +36,7 @@ export async function driveExtension(job: Job): Promise<Trace> {
     // Everything is granted: a case shows what an extension does, not what a policy says.
     prompts: { ask: () => Promise.resolve('session') },
     tools: testBuiltins(job),
+    models: await testModels(job.upstream),
     driver: recordingDriver(recorder),
     record: ({ call, args }) => recorder.add({ call, args: args ?? [] }),
   });
