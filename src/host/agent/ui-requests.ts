@@ -189,8 +189,10 @@ export const UI_HANDLERS: ReadonlyMap<string, UiHandler> = new Map<string, UiHan
   [
     'ui.set_working',
     handler(uiSetWorkingParams, ({ message, visible, indicator }, context) => {
+      const { columns } = context.core.ui.size();
+      const text = typeof message === 'string' ? screenRow(message, columns).text : message;
       context.core.ui.setWorking(originOf(context), {
-        ...(message === undefined ? {} : { message: message === null ? null : oneLine(message) }),
+        ...(text === undefined ? {} : { message: text }),
         ...(visible === undefined ? {} : { visible }),
         ...(indicator === undefined ? {} : { indicator: indicatorOf(indicator) }),
       });

@@ -100,7 +100,7 @@ test('setters send plain data', async () => {
     ['notify', { message: 'w', level: 'warning' }],
     ['set_status', { key: 'k', text: 'v' }],
     ['set_status', { key: 'k' }],
-    ['set_title', { title: 't' }],
+    ['set_title', { text: 't' }],
     ['set_editor_text', { text: 'e' }],
     ['paste_to_editor', { text: 'p' }],
     ['set_working', { message: 'w' }],
