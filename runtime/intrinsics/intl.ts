@@ -24,7 +24,8 @@ interface Request {
 
 function parseRequest(value: unknown): Request {
   if (!Array.isArray(value)) throw new IntrinsicError('a list is expected');
-  const [service, locales, options, operation, args]: readonly unknown[] = value;
+  const list: readonly unknown[] = value;
+  const [service, locales, options, operation, args] = list;
   if (typeof service !== 'string' || typeof operation !== 'string' || !Array.isArray(args)) {
     throw new IntrinsicError('service, operation and arguments are expected');
   }

@@ -26,7 +26,8 @@ function segmenterFor(locale: string, granularity: 'grapheme' | 'word' | 'senten
 export const segmentIntrinsic: IntrinsicFn = (words) => {
   const request = jsonAt(words, 0, SEGMENT_INPUT_MAX * 6);
   if (!Array.isArray(request)) throw new IntrinsicError('a list is expected');
-  const [locale, granularity, text]: readonly unknown[] = request;
+  const list: readonly unknown[] = request;
+  const [locale, granularity, text] = list;
   if (typeof locale !== 'string' || typeof text !== 'string') {
     throw new IntrinsicError('a text is expected');
   }

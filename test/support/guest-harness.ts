@@ -50,6 +50,9 @@ function fieldsOf(value: JsonValue | undefined): Record<string, JsonValue | unde
   return isRecord ? Object.fromEntries(Object.entries(value)) : {};
 }
 
+const asText = (value: JsonValue | undefined): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? null);
+
 const FUNCTION_HEAD = '(function(link,exports,require,module,__filename,__dirname){';
 
 export async function createGuest(options: GuestOptions = {}): Promise<Guest> {
@@ -141,8 +144,8 @@ export async function createGuest(options: GuestOptions = {}): Promise<Guest> {
       const { error, ok } = fieldsOf(answer);
       if (error === undefined) return ok;
       const { message, name, code, stack } = fieldsOf(error);
-      throw Object.assign(new Error(String(message)), {
-        name: String(name),
+      throw Object.assign(new Error(asText(message)), {
+        name: asText(name),
         code,
         guestStack: stack,
       });
@@ -156,12 +159,16 @@ export async function createGuest(options: GuestOptions = {}): Promise<Guest> {
 
 const nodeRequire = createRequire(import.meta.url);
 type AsyncFactory = new (...args: string[]) => (require: NodeJS.Require) => Promise<unknown>;
+const sample: { readonly constructor: unknown } = async () => Promise.resolve();
+const isFactory = (value: unknown): value is AsyncFactory => typeof value === 'function';
 
 /** The same body in Node, as JSON value. */
 export async function runInNode(body: string): Promise<unknown> {
-  const AsyncFunction: AsyncFactory = Object.getPrototypeOf(async () => undefined).constructor;
-  const value = await new AsyncFunction('require', body)(nodeRequire);
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+  if (!isFactory(sample.constructor)) throw new Error('no constructor of async functions');
+  const value = await new sample.constructor('require', body)(nodeRequire);
+  if (value === undefined) return undefined;
+  const copy: unknown = JSON.parse(JSON.stringify(value));
+  return copy;
 }
 
 /** A directory of its own, removed by `dispose`. */

@@ -41,7 +41,17 @@ const strings = (value: JsonValue | undefined): string[] =>
   Array.isArray(value) ? value.map(String) : [];
 function record(value: JsonValue | undefined): Record<string, string> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, String(each)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, text(each)]));
+}
+
+/** Node gives null when the program did not start. */
+const bytesOf = (given: unknown): Uint8Array =>
+  given instanceof Uint8Array ? new Uint8Array(given) : new Uint8Array(0);
+
+function paramsOf(json: string): Params {
+  const value: unknown = JSON.parse(json);
+  if (typeof value !== 'object' || value === null) throw new Error('params are an object');
+  return { ...value };
 }
 
 export class HarnessPort {
@@ -69,7 +79,7 @@ export class HarnessPort {
     if (this.#options.denied?.some((each) => each === name || each === method) === true) {
       return encodeError('denied', `${method} is not allowed`, undefined, 'profile');
     }
-    const params: Params = JSON.parse(rest[2] ?? '{}');
+    const params = paramsOf(rest[2] ?? '{}');
     if (mode === 't') return this.#stream(ticket, name, params);
     let reply: WireReply;
     try {
@@ -108,8 +118,8 @@ export class HarnessPort {
     });
     const code =
       result.error !== undefined && 'code' in result.error ? String(result.error.code) : '';
-    const stdout = new Uint8Array(result.stdout ?? []);
-    const stderr = new Uint8Array(result.stderr ?? []);
+    const stdout = bytesOf(result.stdout);
+    const stderr = bytesOf(result.stderr);
     const both = new Uint8Array(stdout.length + stderr.length);
     both.set(stdout);
     both.set(stderr, stdout.length);

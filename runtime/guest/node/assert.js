@@ -5,6 +5,7 @@ import { AssertionError, fail, throwAssertion } from './internal/assertion-error
 import { deepEqual } from './internal/deep-equal.js';
 import { inspect } from './internal/inspect.js';
 import { invalidArgType, nodeTypeError } from './internal/errors.js';
+import { looseEqual } from './internal/loose-equal.js';
 import { validateFunction } from './internal/validators.js';
 
 function ok(...args) {
@@ -37,8 +38,6 @@ function comparison(name, test) {
     },
   }[name];
 }
-
-const loose = (a, b) => a == b || (a !== a && b !== b);
 
 function matches(error, expected, message) {
   if (typeof expected === 'function') {
@@ -165,7 +164,7 @@ const members = {
     ),
   doesNotThrow: (run, message) =>
     unwanted(caught(run), typeof message === 'string' ? message : undefined, 'doesNotThrow'),
-  equal: comparison('==', loose),
+  equal: comparison('==', looseEqual),
   fail,
   ifError(value) {
     if (value === null || value === undefined) return;
@@ -183,7 +182,7 @@ const members = {
   match: regExpTest('match', true),
   notDeepEqual: comparison('notDeepEqual', (a, b) => !deepEqual(a, b, false)),
   notDeepStrictEqual: comparison('notDeepStrictEqual', (a, b) => !deepEqual(a, b, true)),
-  notEqual: comparison('!=', (a, b) => !loose(a, b)),
+  notEqual: comparison('!=', (a, b) => !looseEqual(a, b)),
   notStrictEqual: comparison('notStrictEqual', (a, b) => !Object.is(a, b)),
   ok,
   rejects: async (given, expected, message) =>

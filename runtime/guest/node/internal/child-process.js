@@ -53,7 +53,6 @@ function consolePipe(level) {
 export class ChildProcess extends EventEmitter {
   #stream;
   #outputs = [];
-  #finished = false;
   #exitTold = false;
   #closeTold = false;
   #openOutputs = 0;
@@ -162,7 +161,6 @@ export class ChildProcess extends EventEmitter {
   }
 
   #ended(result) {
-    this.#finished = true;
     this.#exited(result);
     for (const output of this.#outputs) output.push(null);
   }
@@ -179,7 +177,6 @@ export class ChildProcess extends EventEmitter {
   }
 
   #failed(error) {
-    this.#finished = true;
     this.#exitTold = true;
     const shown = errorOfHostcall(error, `spawn ${this.spawnfile}`);
     if (shown.code !== undefined) shown.message = `spawn ${this.spawnfile} ${shown.code}`;

@@ -2,6 +2,7 @@
  * Structural equality, strict (util.isDeepStrictEqual, assert.deepStrictEqual) and loose.
  * authority: none
  */
+import { looseEqual } from './loose-equal.js';
 import {
   boxedName,
   isArrayBuffer,
@@ -23,8 +24,6 @@ const enumerableKeys = (value, strict) => {
     ),
   ];
 };
-
-const looseSame = (a, b) => a == b || (a !== a && b !== b);
 
 function sameKind(a, b, strict) {
   if (strict && Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
@@ -65,7 +64,7 @@ export function deepEqual(a, b, strict, seen = []) {
     return (
       (a === null || typeof a !== 'object') &&
       (b === null || typeof b !== 'object') &&
-      looseSame(a, b)
+      looseEqual(a, b)
     );
   }
   if (!sameKind(a, b, strict)) return false;

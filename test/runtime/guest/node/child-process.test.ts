@@ -52,6 +52,14 @@ sameAsNode([
     `${C} const c=cp.spawn('sh',['-c','head -c 1000000 /dev/zero']); let n=0; c.stdout.on('data',(d)=>n+=d.length); await new Promise((r)=>c.on('close',r)); return n;`,
   ],
   [
+    'spawn: exit is told while a descendant keeps the pipes open',
+    `${C} const c=cp.spawn('sh',['-c','sleep 0.3 & echo x']); const order=[]; c.stdout.on('end',()=>order.push('end')).resume(); c.on('exit',()=>order.push('exit')); await new Promise((r)=>c.on('close',r)); return [order, c.exitCode];`,
+  ],
+  [
+    'exec: a time-out does not wait for descendants',
+    `${C} const t=Date.now(); return await new Promise((r)=>cp.exec('sleep 5 & sleep 5',{timeout:50},(e)=>r([e.killed,Date.now()-t<3000])));`,
+  ],
+  [
     'spawn: bad arguments throw',
     `${C} const r=[]; for (const f of [()=>cp.spawn(''), ()=>cp.spawn(5), ()=>cp.spawn('a','b'), ()=>cp.spawn('a',[],5)]) { try { f() } catch (e) { r.push([e.name,e.code]) } } return r;`,
   ],
