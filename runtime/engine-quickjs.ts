@@ -106,11 +106,8 @@ export async function createQuickJsEngine(
     return copy;
   };
   const bufferOf = (bytes: Uint8Array): QuickJSHandle =>
-    context.newArrayBuffer(
-      bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength
-        ? toArrayBuffer(bytes)
-        : toArrayBuffer(bytes.slice()),
-    );
+    // Copied first: the buffer behind a Node Buffer is a pool that other data shares.
+    context.newArrayBuffer(new Uint8Array(bytes).buffer);
 
   type HostFunction = (
     ...args: readonly (QuickJSHandle | undefined)[]
@@ -198,9 +195,3 @@ export async function createQuickJsEngine(
     },
   };
 }
-
-function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {
-  const { buffer } = bytes;
-  return buffer instanceof ArrayBuffer ? buffer : new Uint8Array(bytes).buffer;
-}
-

@@ -27,7 +27,8 @@ export class Stops {
   readonly #clock: Clock;
   readonly #signals: LaneSignals;
   readonly #slot: number;
-  #deadline = 0;
+  /** Infinite until the first turn: nothing of the guest runs before it. */
+  #deadline = Infinity;
   #overrun: 'deadline' | 'kill' | undefined;
   #cpuMs = 0;
 

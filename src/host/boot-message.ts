@@ -11,6 +11,7 @@ import type { ExtensionRecord } from './extension-record.js';
 export interface BootFacts {
   readonly home: string;
   readonly hasUI: boolean;
+  readonly size: { readonly columns: number; readonly rows: number };
   readonly theme: JsonObject;
   readonly flags: JsonObject;
 }
@@ -25,6 +26,9 @@ export function bootMessage(record: ExtensionRecord, facts: BootFacts): JsonObje
     platform: process.platform,
     arch: process.arch,
     pid: 1,
+    execPath: process.execPath,
+    columns: facts.size.columns,
+    rows: facts.size.rows,
     versions: { node: process.versions.node },
     hasUI: facts.hasUI,
     flags: facts.flags,

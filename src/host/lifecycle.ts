@@ -148,7 +148,7 @@ export class Lifecycle {
         slot: SLOT,
         start: {
           principal,
-          boot: bootMessage(record, { home, hasUI: ui.hasUI, theme: ui.theme(), flags: this.#flags() }),
+          boot: bootMessage(record, { home, hasUI: ui.hasUI, size: ui.size(), theme: ui.theme(), flags: this.#flags() }),
           scope,
           state: gateStateOf(policy, principal, scope, { killed: false, narrowed: record.narrowed }),
           policyDigest,

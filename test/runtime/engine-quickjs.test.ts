@@ -77,6 +77,12 @@ describe.each(['direct', 'documented'] as const)('the %s bridge', (bridge) => {
     expect(value(probe.engine.enter('a', new Uint8Array([4, 0, 6])))).toBe('4,0,6');
   });
 
+  it('gives the guest the bytes of a pooled Buffer and nothing around them', async () => {
+    const probe = await open(bridge);
+    const pooled = Buffer.from('a secret neighbour').subarray(2, 4);
+    expect(value(probe.engine.enter('a', pooled))).toBe([...Buffer.from('se')].join());
+  });
+
   it('still carries after the memory has grown', async () => {
     const probe = await open(bridge);
     const before = probe.engine.memoryBytes();
