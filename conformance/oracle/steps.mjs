@@ -24,7 +24,7 @@ export async function runSteps(world) {
     } catch (error) {
       record.threw = messageOf(error);
     }
-    await pause(SETTLE_MS);
+    if (!waits) await pause(SETTLE_MS);
     world.bound.storeEntries();
     done.push(record);
   }

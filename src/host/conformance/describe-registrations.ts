@@ -26,7 +26,11 @@ export function describeRegistrations(agent: AgentRuntime, id: ExtensionId): Jso
       completions: names(has).includes('getArgumentCompletions'),
     })),
     flags: [...flags],
-    flagValues: Object.fromEntries(values.map((flag) => [String(flag.name), flag.value ?? null])),
+    flagValues: Object.fromEntries(
+      values.flatMap(({ name, value }) =>
+        typeof name === 'string' ? [[name, value ?? null]] : [],
+      ),
+    ),
     shortcuts: [...rows(all.shortcuts)],
     events: all.events,
     messageRenderers: all.messageRenderers,

@@ -4,7 +4,12 @@
  */
 import path from 'node:path';
 import { HostError } from '../../vocabulary/errors.js';
-import type { JsonObject, JsonValue } from '../../vocabulary/json.js';
+import {
+  isJsonObject,
+  parseJsonText,
+  type JsonObject,
+  type JsonValue,
+} from '../../vocabulary/json.js';
 import { createHost } from '../create-host.js';
 import type { Host } from '../host.js';
 import { describeRegistrations } from './describe-registrations.js';
@@ -98,8 +103,8 @@ function watch(host: Host, recorder: Recorder, notes: JsonObject[]): void {
       recorder.add({ call: 'error', event: 'uncaught', error: event.message });
     }
     if (notes.length < NOTES_MAX) {
-      const note: JsonObject = JSON.parse(JSON.stringify(event)) as JsonObject;
-      notes.push(note);
+      const note = parseJsonText(JSON.stringify(event));
+      if (isJsonObject(note)) notes.push(note);
     }
   });
 }

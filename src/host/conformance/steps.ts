@@ -38,7 +38,7 @@ export async function runSteps(world: StepWorld): Promise<readonly JsonObject[]>
       outcome = { threw: error instanceof Error ? error.message : String(error) };
     }
     await world.ui.typed();
-    await pause(SETTLE_MS);
+    if (!waits) await pause(SETTLE_MS);
     done.push({ op: step.op, ...outcome, calls });
   }
   // What the end of the host causes is not a step's.
@@ -69,7 +69,7 @@ async function runStep(step: Step, world: StepWorld): Promise<JsonObject> {
       return {};
     case 'emit': {
       const { type, ...event } = step.event;
-      return given(await agent.emit({ ...event, type: String(type) }));
+      return given(await agent.emit({ ...event, type }));
     }
     case 'tool_call':
       return toolCall(step, world);
@@ -212,8 +212,9 @@ async function executeOperations(
 
 /** `onData` of operations: text or bytes. */
 function updateText(update: JsonValue): string {
-  const args = isJsonObject(update) && Array.isArray(update.args) ? update.args : [];
-  const data: JsonValue | undefined = args[0];
+  const args: readonly JsonValue[] =
+    isJsonObject(update) && Array.isArray(update.args) ? update.args : [];
+  const [data] = args;
   if (typeof data === 'string') return data;
   const bytes = isJsonObject(data) ? data.$base64 : undefined;
   return typeof bytes === 'string' ? Buffer.from(bytes, 'base64').toString() : '';
