@@ -24,7 +24,12 @@ export interface RecorderOptions {
 
 export interface CallRecorder {
   /** Decision of a call. With `outcome` the call is settled in this one entry. */
-  decision(facts: CallFacts, admission: Admission, paramsText: string, outcome?: OutcomeRecord): number;
+  decision(
+    facts: CallFacts,
+    admission: Admission,
+    paramsText: string,
+    outcome?: OutcomeRecord,
+  ): number;
   /** A further step of an admitted call, in the file before it happens. */
   step(facts: CallFacts, decisionSeq: number, step: string, text: string): void;
   outcome(facts: CallFacts, decisionSeq: number, outcome: OutcomeRecord): void;
@@ -58,9 +63,15 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
     digest: principal.digest,
     policy: policyDigest(),
   });
-  const commit = (text: string): string => hash(`${chainKey}${String(chain.state.seq)}\u0000${text}`);
+  const commit = (text: string): string =>
+    hash(`${chainKey}${String(chain.state.seq)}\u0000${text}`);
   // Keys in sorted order: the body is canonical by construction.
-  const callBody = (facts: CallFacts, admission: Admission, args: string, done: OutcomeRecord | undefined): string =>
+  const callBody = (
+    facts: CallFacts,
+    admission: Admission,
+    args: string,
+    done: OutcomeRecord | undefined,
+  ): string =>
     `{"args":"${args}","bytes":${String(facts.payloadBytes)},"call":${String(facts.callId)},"cap":"${facts.capability}",` +
     `"decision":"${admission.decision}"${done?.detail === undefined ? '' : `,"detail":"${word(done.detail)}"`},"gate":"${admission.decidedBy.gate}",` +
     `"method":"${facts.method}","op":"${facts.op}"${done === undefined ? '' : `,"outcome":"${word(done.outcome)}"`},"reason":"${word(admission.decidedBy.reason)}"}`;
@@ -91,7 +102,10 @@ export function createCallRecorder(options: RecorderOptions): CallRecorder {
       );
     },
     prompt(facts, answer) {
-      chain.append(head('prompt'), `{"answer":"${word(answer)}","call":${String(facts.callId)},"cap":"${facts.capability}"}`);
+      chain.append(
+        head('prompt'),
+        `{"answer":"${word(answer)}","call":${String(facts.callId)},"cap":"${facts.capability}"}`,
+      );
     },
     barrier: (sync) => {
       chain.barrier(sync);

@@ -29,7 +29,11 @@ import { createSink } from './stream.js';
 /** The guest's end of an open call. */
 export interface GuestLine {
   reply(ticket: number, reply: WireReply): void;
-  chunk(ticket: number, channel: string, chunk: Parameters<ReturnType<typeof createSink>['push']>[1]): void;
+  chunk(
+    ticket: number,
+    channel: string,
+    chunk: Parameters<ReturnType<typeof createSink>['push']>[1],
+  ): void;
   /** A call with a time-out of its own opened (true) or settled (false). */
   pauseIdle(open: boolean): void;
   /** The guest's clock stands still while this runs. */
@@ -105,7 +109,9 @@ export class Dispatcher {
       this.#options.recorder.refusal(request.method, request.op, mode, body);
       return encodeError('invalid_request', mode);
     }
-    return request.mode === 'sync' ? this.#sync(request, described, bytes) : this.#later(request, described, bytes);
+    return request.mode === 'sync'
+      ? this.#sync(request, described, bytes)
+      : this.#later(request, described, bytes);
   }
 
   /** The extension ended: every open call aborts, and late replies are dropped. */
@@ -116,8 +122,12 @@ export class Dispatcher {
   }
 
   #unsupportedMode(request: CallRequest, { spec }: DescribedCall): string | undefined {
-    const offered = { sync: spec.runSync, async: spec.run ?? spec.runSync, stream: spec.open }[request.mode];
-    return offered === undefined ? `${request.method}.${request.op} has no ${request.mode} form` : undefined;
+    const offered = { sync: spec.runSync, async: spec.run ?? spec.runSync, stream: spec.open }[
+      request.mode
+    ];
+    return offered === undefined
+      ? `${request.method}.${request.op} has no ${request.mode} form`
+      : undefined;
   }
 
   // ---- admission ---------------------------------------------------------------------------------
@@ -130,7 +140,12 @@ export class Dispatcher {
     const { facts } = described;
     this.#options.recorder.decision(facts, admission, request.paramsText, { outcome: 'denied' });
     this.#notify(described, admission.decidedBy);
-    return encodeError('denied', denialText(described, admission.decidedBy), undefined, admission.decidedBy.reason);
+    return encodeError(
+      'denied',
+      denialText(described, admission.decidedBy),
+      undefined,
+      admission.decidedBy.reason,
+    );
   }
 
   #notify({ facts }: DescribedCall, verdict: GateVerdict): void {
@@ -148,7 +163,12 @@ export class Dispatcher {
     return issuePermit({ facts: described.facts, epoch, obligations: [] });
   }
 
-  #context(permit: Permit, signal: AbortSignal, bytes: Uint8Array | undefined, seq: number): MethodContext {
+  #context(
+    permit: Permit,
+    signal: AbortSignal,
+    bytes: Uint8Array | undefined,
+    seq: number,
+  ): MethodContext {
     const { epoch, scope, services, recorder } = this.#options;
     const note = (step: string, text: string): void => {
       recorder.step(permit.facts, seq, step, text);
@@ -175,7 +195,11 @@ export class Dispatcher {
     const changes = facts.effect === 'write';
     const seq = changes ? recorder.decision(facts, admission, request.paramsText) : -1;
     if (changes) recorder.barrier(spec.critical === true);
-    const disclosure = this.#actSync(described, params, this.#context(this.#permit(described, epoch), this.#end.signal, bytes, seq));
+    const disclosure = this.#actSync(
+      described,
+      params,
+      this.#context(this.#permit(described, epoch), this.#end.signal, bytes, seq),
+    );
     if (changes) recorder.outcome(facts, seq, disclosure);
     else recorder.decision(facts, admission, request.paramsText, disclosure);
     if (disclosure.outcome === 'denied') this.#notifyConnector(described, disclosure);
@@ -184,10 +208,13 @@ export class Dispatcher {
 
   #actSync({ spec }: DescribedCall, params: unknown, context: MethodContext): Disclosure {
     const { runSync } = spec;
-    if (runSync === undefined) return discloseFailure(new CallError('invalid_request', 'no synchronous form'));
+    if (runSync === undefined)
+      return discloseFailure(new CallError('invalid_request', 'no synchronous form'));
     try {
       return discloseResult(
-        spec.pausesDeadline === true ? this.#options.guest.hostWait(() => runSync(params, context)) : runSync(params, context),
+        spec.pausesDeadline === true
+          ? this.#options.guest.hostWait(() => runSync(params, context))
+          : runSync(params, context),
       );
     } catch (error) {
       return discloseFailure(error);
@@ -195,7 +222,11 @@ export class Dispatcher {
   }
 
   #notifyConnector(described: DescribedCall, disclosure: Disclosure): void {
-    this.#notify(described, { gate: 'connector', decision: 'deny', reason: disclosure.detail ?? 'denied' });
+    this.#notify(described, {
+      gate: 'connector',
+      decision: 'deny',
+      reason: disclosure.detail ?? 'denied',
+    });
   }
 
   // ---- asynchronous and streaming ----------------------------------------------------------------
@@ -219,7 +250,10 @@ export class Dispatcher {
         this.#settle(request.ticket, reply);
       },
       () => {
-        this.#settle(request.ticket, encodeError('internal', 'the host failed to carry out this call'));
+        this.#settle(
+          request.ticket,
+          encodeError('internal', 'the host failed to carry out this call'),
+        );
       },
     );
     return { text: PENDING };
@@ -255,19 +289,32 @@ export class Dispatcher {
     if (admission.decision !== 'allow') return this.#deny(request, described, admission);
     const seq = recorder.decision(facts, admission, request.paramsText);
     if (facts.effect === 'write') recorder.barrier(spec.critical === true);
-    const disclosure = await this.#act(request, described, this.#context(this.#permit(described, epoch), signal, bytes, seq), call);
+    const disclosure = await this.#act(
+      request,
+      described,
+      this.#context(this.#permit(described, epoch), signal, bytes, seq),
+      call,
+    );
     recorder.outcome(facts, seq, disclosure);
     if (disclosure.outcome === 'denied') this.#notifyConnector(described, disclosure);
     return disclosure.reply;
   }
 
-  async #act(request: CallRequest, { spec, params }: DescribedCall, context: MethodContext, call: OpenCall): Promise<Disclosure> {
-    const timeoutMs = request.timeoutMs ?? (request.mode === 'stream' ? undefined : TIMEOUT_DEFAULT_MS);
+  async #act(
+    request: CallRequest,
+    { spec, params }: DescribedCall,
+    context: MethodContext,
+    call: OpenCall,
+  ): Promise<Disclosure> {
+    const timeoutMs =
+      request.timeoutMs ?? (request.mode === 'stream' ? undefined : TIMEOUT_DEFAULT_MS);
     const timer =
       timeoutMs === undefined
         ? undefined
         : setTimeout(() => {
-            call.controller.abort(new CallError('timeout', `no answer within ${String(timeoutMs)} ms`));
+            call.controller.abort(
+              new CallError('timeout', `no answer within ${String(timeoutMs)} ms`),
+            );
           }, timeoutMs);
     try {
       if (context.signal.aborted) throw abortError(context.signal);
@@ -365,7 +412,9 @@ function denialText({ facts }: DescribedCall, verdict: GateVerdict): string {
 
 const RESOURCE_CHARS_MAX = 200;
 
-function resourceText(resource: DescribedCall['facts']['resources'][number] | undefined): string | undefined {
+function resourceText(
+  resource: DescribedCall['facts']['resources'][number] | undefined,
+): string | undefined {
   if (resource === undefined) return undefined;
   switch (resource.kind) {
     case 'path':

@@ -30,7 +30,10 @@ function isAnswer(value: unknown): value is PromptAnswer {
 /**
  * @param remember called with a capability that the person allowed for the rest of the session
  */
-export function createPromptLine(services: LaneServices, remember: (capability: Capability) => void): PromptLine {
+export function createPromptLine(
+  services: LaneServices,
+  remember: (capability: Capability) => void,
+): PromptLine {
   const question = (facts: CallFacts, verdict: GateVerdict): MainRequest => {
     const params: JsonObject = {
       capability: facts.capability,
@@ -57,7 +60,10 @@ export function createPromptLine(services: LaneServices, remember: (capability: 
     },
     askSync(facts, verdict) {
       try {
-        return taken(services.main.requestSync(question(facts, verdict), PROMPT_WAIT_MS).value, facts);
+        return taken(
+          services.main.requestSync(question(facts, verdict), PROMPT_WAIT_MS).value,
+          facts,
+        );
       } catch (error) {
         if (error instanceof CallError) return 'no_answer';
         throw error;
@@ -69,10 +75,20 @@ export function createPromptLine(services: LaneServices, remember: (capability: 
       const decidedBy: GateVerdict = {
         gate: admission.decidedBy.gate,
         decision: allowed ? 'allow' : 'deny',
-        reason: allowed ? 'prompt_user_allow' : answer === 'deny' ? 'prompt_user_deny' : 'prompt_no_answer',
-        ...(admission.decidedBy.remediation === undefined ? {} : { remediation: admission.decidedBy.remediation }),
+        reason: allowed
+          ? 'prompt_user_allow'
+          : answer === 'deny'
+            ? 'prompt_user_deny'
+            : 'prompt_no_answer',
+        ...(admission.decidedBy.remediation === undefined
+          ? {}
+          : { remediation: admission.decidedBy.remediation }),
       };
-      return { decision: decidedBy.decision, decidedBy, verdicts: [...admission.verdicts, decidedBy] };
+      return {
+        decision: decidedBy.decision,
+        decidedBy,
+        verdicts: [...admission.verdicts, decidedBy],
+      };
     },
   };
 }

@@ -138,7 +138,10 @@ export async function createQuickJsEngine(
     if (id === undefined) return undefined;
     const source = host.moduleSource(context.getString(id));
     if (source === undefined) return undefined;
-    const result = context.evalCode(source.text, source.filename, { type: 'global', strict: false });
+    const result = context.evalCode(source.text, source.filename, {
+      type: 'global',
+      strict: false,
+    });
     // An error handle is thrown in the guest as its own (a SyntaxError, out of memory).
     return result;
   });
@@ -173,7 +176,9 @@ export async function createQuickJsEngine(
       }
       result.value.dispose();
       entry = context.getProp(context.global, '__enter');
-      const removed = context.evalCode('delete globalThis.__enter', 'host:prelude', { type: 'global' });
+      const removed = context.evalCode('delete globalThis.__enter', 'host:prelude', {
+        type: 'global',
+      });
       if (removed.error) return outcomeOfError(context, removed.error);
       removed.value.dispose();
       return { kind: 'value', text: undefined };

@@ -95,7 +95,8 @@ export class EntryTable {
     const now = this.#clock.monotonicMs();
     if (open) {
       if (this.#pausing++ === 0) this.#pausedAtMs = now;
-    } else if (this.#pausing > 0 && --this.#pausing === 0) this.#stoodStillMs += now - this.#pausedAtMs;
+    } else if (this.#pausing > 0 && --this.#pausing === 0)
+      this.#stoodStillMs += now - this.#pausedAtMs;
     this.#arm();
   }
 
@@ -120,9 +121,12 @@ export class EntryTable {
       if (dueMs !== undefined && (earliest === undefined || dueMs < earliest)) earliest = dueMs;
     }
     if (earliest === undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#expire();
-    }, Math.max(0, earliest - this.#logicalMs()) + 1);
+    this.#timer = setTimeout(
+      () => {
+        this.#expire();
+      },
+      Math.max(0, earliest - this.#logicalMs()) + 1,
+    );
     this.#timer.unref();
   }
 

@@ -15,7 +15,8 @@ function textOf(value: unknown): string {
 
 export function readThrown(json: string): GuestThrown {
   const parsed: unknown = JSON.parse(json);
-  if (typeof parsed !== 'object' || parsed === null) return { name: 'Error', message: '', stack: '' };
+  if (typeof parsed !== 'object' || parsed === null)
+    return { name: 'Error', message: '', stack: '' };
   const name = 'name' in parsed ? textOf(parsed.name) : '';
   const message = 'message' in parsed ? textOf(parsed.message) : '';
   const stack = 'stack' in parsed ? textOf(parsed.stack) : '';

@@ -30,7 +30,8 @@ function reachable(host: Readonly<Record<string, GuestModule>>): readonly string
  */
 export function preludeText(host: Readonly<Record<string, GuestModule>>): string {
   const entries = reachable(host).map(
-    (id) => `${JSON.stringify(id)}:function(exports,require,module){'use strict';${host[id]?.source ?? ''}\n}`,
+    (id) =>
+      `${JSON.stringify(id)}:function(exports,require,module){'use strict';${host[id]?.source ?? ''}\n}`,
   );
   return (
     `(function(){'use strict';var table={__proto__:null,${entries.join(',\n')}};var done={__proto__:null};` +

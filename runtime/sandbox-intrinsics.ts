@@ -84,7 +84,8 @@ export class BuiltinIntrinsics {
 
   #pure(name: string, words: readonly string[], bytes: Uint8Array | undefined): WireReply {
     const intrinsic = this.#options.intrinsics.get(name);
-    if (intrinsic === undefined) return encodeError('invalid_request', `no intrinsic ${name.slice(0, 40)}`);
+    if (intrinsic === undefined)
+      return encodeError('invalid_request', `no intrinsic ${name.slice(0, 40)}`);
     try {
       const result = intrinsic(words, bytes);
       return encodeValue(result.text, result.bytes);
@@ -99,7 +100,10 @@ export class BuiltinIntrinsics {
       return encodeError('invalid_request', 'a timer needs an id and a delay');
     }
     if (this.#timers.size >= this.#options.limits.timersMax) {
-      return encodeError('invalid_request', `more than ${String(this.#options.limits.timersMax)} timers`);
+      return encodeError(
+        'invalid_request',
+        `more than ${String(this.#options.limits.timersMax)} timers`,
+      );
     }
     const ms = Math.min(Math.max(delay, 0), TIMER_DELAY_MAX_MS);
     this.#timers.set(id, this.#options.clock.monotonicMs() + ms);

@@ -8,7 +8,13 @@
 import type { Clock } from '../src/vocabulary/clock.js';
 import { HostError } from '../src/vocabulary/errors.js';
 import type { JsonObject, JsonValue } from '../src/vocabulary/json.js';
-import { BROKEN_RECORD, encodeError, FIELD, PENDING, type WireReply } from '../src/vocabulary/wire.js';
+import {
+  BROKEN_RECORD,
+  encodeError,
+  FIELD,
+  PENDING,
+  type WireReply,
+} from '../src/vocabulary/wire.js';
 import { unframe } from './bridge.js';
 import type { Engine, EngineFactory, EngineOutcome } from './engine.js';
 import { EntryTable } from './entry-table.js';
@@ -90,7 +96,12 @@ export class Sandbox {
     this.#entries = new EntryTable(options.limits, options.clock);
     this.#intrinsics = new BuiltinIntrinsics(options, {
       fireTimer: (id) => {
-        this.#push({ text: `t${String(id)}`, bytes: undefined, budgetMs: this.#turnBudget, answered: undefined });
+        this.#push({
+          text: `t${String(id)}`,
+          bytes: undefined,
+          budgetMs: this.#turnBudget,
+          answered: undefined,
+        });
       },
       settle: (entry, answer) => {
         this.#entries.settle(entry, () => readAnswer(answer));
@@ -104,7 +115,10 @@ export class Sandbox {
   /**
    * @throws HostError E_ENGINE when the engine or the prelude does not start
    */
-  static async create(options: SandboxOptions, portOf: (sandbox: Sandbox) => HostcallPort): Promise<Sandbox> {
+  static async create(
+    options: SandboxOptions,
+    portOf: (sandbox: Sandbox) => HostcallPort,
+  ): Promise<Sandbox> {
     const sandbox = new Sandbox(options);
     sandbox.#port = portOf(sandbox);
     let engine: Engine;
@@ -123,7 +137,9 @@ export class Sandbox {
       throw new HostError('E_ENGINE', 'the engine could not be started', { cause: error });
     }
     sandbox.#engine = engine;
-    const started = sandbox.#stops.turn(options.limits.deadlines.load, 0, () => engine.start(options.prelude));
+    const started = sandbox.#stops.turn(options.limits.deadlines.load, 0, () =>
+      engine.start(options.prelude),
+    );
     if (started.kind !== 'done' || started.value.kind !== 'value') {
       throw new HostError('E_ENGINE', 'the guest prelude did not start', { cause: started });
     }
@@ -248,14 +264,20 @@ export class Sandbox {
       return;
     }
     if (outcome.kind === 'broken') {
-      this.stop('broken', outcome.error instanceof RangeError ? 'host stack overflow' : 'engine trap');
+      this.stop(
+        'broken',
+        outcome.error instanceof RangeError ? 'host stack overflow' : 'engine trap',
+      );
       return;
     }
     const failed = outcome.value;
     if (failed.kind === 'interrupted') this.stop('deadline', 'interrupted');
     else if (failed.kind === 'threw') {
       // Nothing of the guest's own reaches here: boot.js catches. What does is the engine's refusal.
-      this.stop(/memory/.test(failed.message) || failed.message === 'null' ? 'memory' : 'broken', failed.message);
+      this.stop(
+        /memory/.test(failed.message) || failed.message === 'null' ? 'memory' : 'broken',
+        failed.message,
+      );
     } else if (answer?.kind === 'value') turn.answered?.(answer.text);
   }
 
@@ -271,6 +293,9 @@ export class Sandbox {
   }
 
   #receive(text: string, bytes: Uint8Array | undefined): string | undefined {
+    // Jobs and catch blocks that run on between two polls of the interrupt handler act no more, and
+    // the V8 time-out finds no host work of theirs that it could cut in half.
+    if (this.#stops.shouldInterrupt()) return BROKEN_RECORD;
     const body = this.#admissible(text, bytes);
     if (body === undefined) return BROKEN_RECORD;
     if (body.startsWith('#')) {

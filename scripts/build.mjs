@@ -16,7 +16,14 @@ function compile() {
   return new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      [TSC, '-p', 'tsconfig.build.json', '--incremental', '--tsBuildInfoFile', 'dist/build.tsbuildinfo'],
+      [
+        TSC,
+        '-p',
+        'tsconfig.build.json',
+        '--incremental',
+        '--tsBuildInfoFile',
+        'dist/build.tsbuildinfo',
+      ],
       { cwd: ROOT, stdio: 'inherit' },
     );
     child.on('close', resolve);
@@ -45,10 +52,12 @@ async function bundleLane() {
   });
 }
 
-if (process.argv.includes('--clean')) rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
+if (process.argv.includes('--clean'))
+  rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
 const begun = Date.now();
 const [code, guest] = await Promise.all([compile(), writeGuest()]);
-for (const line of guest.missing) process.stderr.write(`guest: not found, throws when required: ${line}\n`);
+for (const line of guest.missing)
+  process.stderr.write(`guest: not found, throws when required: ${line}\n`);
 if (code !== 0) {
   process.stderr.write('build failed: the compiler reported errors above\n');
   process.exit(1);
@@ -57,5 +66,7 @@ await bundleLane();
 const command = path.join(ROOT, 'dist/src/cli/main.js');
 if (existsSync(command)) chmodSync(command, 0o755);
 if (process.stderr.isTTY) {
-  process.stderr.write(`built in ${((Date.now() - begun) / 1000).toFixed(1)} s, guest ${guest.digest.slice(0, 12)}\n`);
+  process.stderr.write(
+    `built in ${((Date.now() - begun) / 1000).toFixed(1)} s, guest ${guest.digest.slice(0, 12)}\n`,
+  );
 }

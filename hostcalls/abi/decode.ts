@@ -31,7 +31,8 @@ function fieldEnd(text: string, start: number): number {
 }
 
 export function decodeRecord(body: string): HostcallRequest {
-  if (!body.startsWith(VERSION + FIELD)) return refuse('unknown record version; this host speaks 1');
+  if (!body.startsWith(VERSION + FIELD))
+    return refuse('unknown record version; this host speaks 1');
   const modeEnd = fieldEnd(body, 2);
   const ticketEnd = fieldEnd(body, modeEnd + 1);
   if (modeEnd < 0 || ticketEnd < 0) return refuse('the record is incomplete');
@@ -54,7 +55,12 @@ function isControlVerb(verb: string): verb is ControlVerb {
   return (CONTROL_VERBS as readonly string[]).includes(verb);
 }
 
-function decodeCall(modeText: string, ticket: number, body: string, start: number): HostcallRequest {
+function decodeCall(
+  modeText: string,
+  ticket: number,
+  body: string,
+  start: number,
+): HostcallRequest {
   const mode = MODES[modeText];
   if (mode === undefined) return refuse('unknown mode');
   const methodEnd = fieldEnd(body, start);

@@ -38,15 +38,33 @@ hostcall.connect(bridgeSend, bridgeBytes);
 harden();
 
 const globalValue = (name, value) =>
-  ObjectDefineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+  ObjectDefineProperty(globalThis, name, {
+    value,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 globalValue('console', consoleModule.console);
-for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate']) {
+for (const name of [
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'clearTimeout',
+  'clearInterval',
+  'clearImmediate',
+]) {
   globalValue(name, timers[name]);
 }
 globalValue('global', globalThis);
-ObjectDefineProperty(Math, 'random', { value: clock.random, writable: true, configurable: true, enumerable: false });
+ObjectDefineProperty(Math, 'random', {
+  value: clock.random,
+  writable: true,
+  configurable: true,
+  enumerable: false,
+});
 globalValue('queueMicrotask', (callback) => {
-  if (typeof callback !== 'function') throw new TypeError('The "callback" argument must be of type function.');
+  if (typeof callback !== 'function')
+    throw new TypeError('The "callback" argument must be of type function.');
   PromisePrototypeThen(PromiseResolve(undefined), () => {
     try {
       callback();
@@ -101,7 +119,11 @@ function encode(value) {
 }
 
 function isThenable(value) {
-  return (typeof value === 'object' || typeof value === 'function') && value !== null && typeof value.then === 'function';
+  return (
+    (typeof value === 'object' || typeof value === 'function') &&
+    value !== null &&
+    typeof value.then === 'function'
+  );
 }
 
 function enterOp(text, bytes) {
@@ -109,7 +131,10 @@ function enterOp(text, bytes) {
   const attached = bytes === undefined ? undefined : new Uint8ArrayIntrinsic(bytes);
   const handler = hostcall.entryHandler(message.op);
   if (handler === undefined) {
-    return 'e' + JSONStringify({ name: 'Error', message: 'no handler for entry ' + message.op, stack: '' });
+    return (
+      'e' +
+      JSONStringify({ name: 'Error', message: 'no handler for entry ' + message.op, stack: '' })
+    );
   }
   try {
     const result = handler(message, attached);
@@ -139,7 +164,11 @@ globalThis.__enter = (text, bytes) => {
     const next = primordials.StringPrototypeIndexOf(text, '\u001f', at + 1);
     const channel = StringPrototypeSlice(text, at + 1, next);
     const json = StringPrototypeSlice(text, next + 1);
-    hostcall.deliverChunk(+StringPrototypeSlice(text, 1, at), channel, json === '' ? undefined : json);
+    hostcall.deliverChunk(
+      +StringPrototypeSlice(text, 1, at),
+      channel,
+      json === '' ? undefined : json,
+    );
   }
   return 'u';
 };

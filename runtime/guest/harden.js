@@ -21,10 +21,21 @@ import {
 } from 'host:primordials';
 
 const define = (target, key, value) =>
-  ObjectDefineProperty(target, key, { value, writable: true, enumerable: false, configurable: true });
+  ObjectDefineProperty(target, key, {
+    value,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 
 function closeBuffers() {
-  for (const name of ['resize', 'transfer', 'transferToFixedLength', 'maxByteLength', 'resizable']) {
+  for (const name of [
+    'resize',
+    'transfer',
+    'transferToFixedLength',
+    'maxByteLength',
+    'resizable',
+  ]) {
     ReflectDeleteProperty(ArrayBuffer.prototype, name);
   }
   ReflectDeleteProperty(globalThis, 'SharedArrayBuffer');
@@ -34,7 +45,11 @@ function closeBuffers() {
     if (new.target === undefined) {
       throw new TypeErrorIntrinsic("Class constructor ArrayBuffer cannot be invoked without 'new'");
     }
-    return Reflect.construct(Native, [length], new.target === GuestArrayBuffer ? Native : new.target);
+    return Reflect.construct(
+      Native,
+      [length],
+      new.target === GuestArrayBuffer ? Native : new.target,
+    );
   }
   GuestArrayBuffer.prototype = Native.prototype;
   define(GuestArrayBuffer, 'name', 'ArrayBuffer');
@@ -59,29 +74,39 @@ function replaceTypedSort() {
   };
   const sorted = (array, compare) => {
     if (compare !== undefined && typeof compare !== 'function') {
-      throw new TypeErrorIntrinsic('The comparison function must be either a function or undefined');
+      throw new TypeErrorIntrinsic(
+        'The comparison function must be either a function or undefined',
+      );
     }
     const length = TypedArrayPrototypeGetLength(array);
     const copy = [];
     for (let i = 0; i < length; i++) copy[i] = array[i];
     return ArrayPrototypeSort(copy, compare ?? ascending);
   };
-  define(prototype, 'sort', {
-    sort(compare) {
-      const values = sorted(this, compare);
-      const length = MathMin(values.length, TypedArrayPrototypeGetLength(this));
-      for (let i = 0; i < length; i++) this[i] = values[i];
-      return this;
-    },
-  }.sort);
-  define(prototype, 'toSorted', {
-    toSorted(compare) {
-      const values = sorted(this, compare);
-      const copy = TypedArrayPrototypeSlice(this);
-      for (let i = 0; i < values.length; i++) copy[i] = values[i];
-      return copy;
-    },
-  }.toSorted);
+  define(
+    prototype,
+    'sort',
+    {
+      sort(compare) {
+        const values = sorted(this, compare);
+        const length = MathMin(values.length, TypedArrayPrototypeGetLength(this));
+        for (let i = 0; i < length; i++) this[i] = values[i];
+        return this;
+      },
+    }.sort,
+  );
+  define(
+    prototype,
+    'toSorted',
+    {
+      toSorted(compare) {
+        const values = sorted(this, compare);
+        const copy = TypedArrayPrototypeSlice(this);
+        for (let i = 0; i < values.length; i++) copy[i] = values[i];
+        return copy;
+      },
+    }.toSorted,
+  );
 }
 
 class CodeGenerationError extends ErrorIntrinsic {}

@@ -48,8 +48,17 @@ export class HostcallError extends ErrorIntrinsic {
   constructor(code, message, details, reason) {
     super(message);
     const set = (key, value) =>
-      ObjectDefineProperty(this, key, { value, writable: true, configurable: true, enumerable: true });
-    ObjectDefineProperty(this, 'name', { value: 'HostcallError', configurable: true, writable: true });
+      ObjectDefineProperty(this, key, {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
+    ObjectDefineProperty(this, 'name', {
+      value: 'HostcallError',
+      configurable: true,
+      writable: true,
+    });
     set('code', code);
     set('details', details);
     set('reason', reason);
@@ -83,7 +92,8 @@ function errorFrom(text) {
 function decodeReply(reply) {
   if (reply === undefined) throw new HostcallError('internal', 'the host did not answer');
   const kind = reply[0];
-  if (reply === BROKEN_RECORD) throw new HostcallError('invalid_request', 'the record did not arrive whole');
+  if (reply === BROKEN_RECORD)
+    throw new HostcallError('invalid_request', 'the record did not arrive whole');
   if (kind === 's') return StringPrototypeSlice(reply, 1);
   if (kind === 'u') return undefined;
   if (kind === 'v') return JSONParse(StringPrototypeSlice(reply, 1));
@@ -91,7 +101,12 @@ function decodeReply(reply) {
   if (kind === 'B') {
     const value = JSONParse(StringPrototypeSlice(reply, 1));
     const bytes = toBytes();
-    ObjectDefineProperty(value, 'bytes', { value: bytes, enumerable: true, configurable: true, writable: true });
+    ObjectDefineProperty(value, 'bytes', {
+      value: bytes,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
     return value;
   }
   if (kind === 'e') throw errorFrom(StringPrototypeSlice(reply, 1));
@@ -105,14 +120,28 @@ function frame(body) {
 
 function record(mode, ticket, method, op, timeoutMs, declared, params) {
   return frame(
-    '1' + FIELD + mode + FIELD + ticket + FIELD + method + FIELD + op + FIELD + declared + FIELD +
-      (timeoutMs === undefined ? '' : timeoutMs) + FIELD + params,
+    '1' +
+      FIELD +
+      mode +
+      FIELD +
+      ticket +
+      FIELD +
+      method +
+      FIELD +
+      op +
+      FIELD +
+      declared +
+      FIELD +
+      (timeoutMs === undefined ? '' : timeoutMs) +
+      FIELD +
+      params,
   );
 }
 
 function paramsText(params) {
   const text = JSONStringify(params);
-  if (text === undefined) throw new HostcallError('invalid_request', 'parameters must be an object');
+  if (text === undefined)
+    throw new HostcallError('invalid_request', 'parameters must be an object');
   return text;
 }
 
@@ -122,7 +151,9 @@ function sendWith(text, bytes) {
 }
 
 export function callSync(method, op, params, bytes) {
-  return decodeReply(sendWith(record('s', 0, method, op, undefined, '', paramsText(params)), bytes));
+  return decodeReply(
+    sendWith(record('s', 0, method, op, undefined, '', paramsText(params)), bytes),
+  );
 }
 
 /**
@@ -133,7 +164,8 @@ export function callSync(method, op, params, bytes) {
  * @returns {(...words: (string | number | boolean | undefined)[]) => unknown} throws HostcallError
  */
 export function prepareWords(method, op, names) {
-  const head = '1' + FIELD + 's' + FIELD + '0' + FIELD + method + FIELD + op + FIELD + FIELD + FIELD + 'w';
+  const head =
+    '1' + FIELD + 's' + FIELD + '0' + FIELD + method + FIELD + op + FIELD + FIELD + FIELD + 'w';
   const asObject = (words) => {
     const params = {};
     for (let i = 0; i < names.length; i++) params[names[i]] = words[i];
@@ -194,7 +226,10 @@ export function call(method, op, params, options) {
       }
       resolve(value);
     };
-    const reply = sendWith(record('a', ticket, method, op, timeoutMs, '', paramsText(params)), bytes);
+    const reply = sendWith(
+      record('a', ticket, method, op, timeoutMs, '', paramsText(params)),
+      bytes,
+    );
     if (reply !== 'p') {
       settle(reply);
       return;
@@ -216,7 +251,10 @@ export function openStream(method, op, params, options) {
   });
   const control = (verb, word, attached) =>
     decodeReply(
-      sendWith(frame('1' + FIELD + 'c' + FIELD + ticket + FIELD + verb + FIELD + (word ?? '')), attached),
+      sendWith(
+        frame('1' + FIELD + 'c' + FIELD + ticket + FIELD + verb + FIELD + (word ?? '')),
+        attached,
+      ),
     );
   let unwatch;
   const settle = (reply) => {

@@ -292,7 +292,8 @@ export function createRegistry(options) {
     createRequire: (location) => {
       const place = StringIntrinsic(isObject(location) ? (location.href ?? location) : location);
       const state = byLocation[place];
-      if (state !== undefined) return state.require;
+      // The place of a module of this host would lend its right to load `host:*`.
+      if (state !== undefined && !state.isGuest) return state.require;
       const nowhere = { __proto__: null, id: '', path: place, record: {}, isGuest: false };
       return makeRequire(nowhere, place);
     },

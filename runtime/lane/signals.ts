@@ -43,7 +43,9 @@ export class LaneSignals {
 
   /** True when the guest in this slot, or the whole lane, was killed. */
   isKilled(slot: number): boolean {
-    return Atomics.load(this.#ints, KILL) !== 0 || Atomics.load(this.#ints, KILL_SLOTS + slot) !== 0;
+    return (
+      Atomics.load(this.#ints, KILL) !== 0 || Atomics.load(this.#ints, KILL_SLOTS + slot) !== 0
+    );
   }
   kill(slot?: number): void {
     Atomics.store(this.#ints, slot === undefined ? KILL : KILL_SLOTS + slot, 1);

@@ -7,7 +7,8 @@ import type { Verdict } from '../vocabulary/verdict.js';
 import type { Gate } from './gate.js';
 
 const ALLOWED: Verdict = { decision: 'allow', reason: 'egress_rules' };
-const REMEDIATION = 'list the target under extensionRuntime.httpPrivateTargets in your own settings';
+const REMEDIATION =
+  'list the target under extensionRuntime.httpPrivateTargets in your own settings';
 
 export const egressGate: Gate = {
   name: 'egress',

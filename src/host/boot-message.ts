@@ -19,7 +19,12 @@ export interface BootFacts {
 export function bootMessage(record: ExtensionRecord, facts: BootFacts): JsonObject {
   const { scope, summary, principal } = record;
   return {
-    extension: { path: record.path, dir: path.dirname(record.path), id: principal.extensionId, root: summary.root },
+    extension: {
+      path: record.path,
+      dir: path.dirname(record.path),
+      id: principal.extensionId,
+      root: summary.root,
+    },
     cwd: scope.cwd,
     home: facts.home,
     tmp: scope.privateTemp,

@@ -5,7 +5,11 @@
 import { mkdtempSync, realpathSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { DEFAULT_CONNECTOR_LIMITS, type ConnectorScope, type FsRoot } from '../../hostcalls/method-spec.js';
+import {
+  DEFAULT_CONNECTOR_LIMITS,
+  type ConnectorScope,
+  type FsRoot,
+} from '../../hostcalls/method-spec.js';
 import type { SecretBrokerPolicy } from '../secret-broker/disclosure.js';
 import type { ExtensionRuntimeSettings } from '../settings/extension-runtime-settings.js';
 
@@ -25,7 +29,10 @@ export function createPrivateTemp(): string {
 
 function operatorRoots(settings: ExtensionRuntimeSettings, home: string): readonly FsRoot[] {
   return settings.fsRoots.flatMap((root): readonly FsRoot[] => {
-    const spelled = root.path === '~' || root.path.startsWith('~/') ? path.join(home, root.path.slice(1)) : root.path;
+    const spelled =
+      root.path === '~' || root.path.startsWith('~/')
+        ? path.join(home, root.path.slice(1))
+        : root.path;
     try {
       return [{ path: realpathSync(spelled), write: root.write, label: 'operator' }];
     } catch {

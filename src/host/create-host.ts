@@ -6,22 +6,28 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import os from 'node:os';
 import { createProcessTable } from '../../hostcalls/connectors/shell/process-table.js';
-import { EXEC_RUN_REQUEST, runOnMain, runOnMainBlocking } from '../../hostcalls/methods/exec-run.js';
-import { derivePolicy } from '../policy/policy.js';
-import { dangerousOptIns } from '../policy/policy-audit.js';
-import { policyDigest } from '../policy/policy-digest.js';
+import {
+  EXEC_RUN_REQUEST,
+  runOnMain,
+  runOnMainBlocking,
+} from '../../hostcalls/methods/exec-run.js';
 import type { ResolvedSettings } from '../settings/resolve-settings.js';
 import { HostError } from '../vocabulary/errors.js';
 import type { Principal } from '../vocabulary/identity.js';
-import type { AgentDriver, BuiltinTool, ModelServices, RuntimeRecord } from './agent/agent-services.js';
+import type {
+  AgentDriver,
+  BuiltinTool,
+  ModelServices,
+  RuntimeRecord,
+} from './agent/agent-services.js';
 import { createAgentRuntime } from './agent/runtime.js';
-import { sha256Hex } from './hash-text.js';
 import { Host } from './host.js';
 import { HostEvents } from './host-events.js';
 import { openHostLedger } from './host-ledger.js';
 import { LanePool, type LaneKind } from './lane-pool.js';
 import { Lifecycle } from './lifecycle.js';
 import { readOperatorSettings } from './operator-settings.js';
+import { PolicyInForce } from './policy-in-force.js';
 import { answerPrompt, PROMPT_REQUEST } from './prompt-service.js';
 import { createSessionTree } from './session/session-tree.js';
 import { defaultStateDirectory, openStateDirectory } from './state-directory.js';
@@ -59,7 +65,11 @@ function workspaceOf(root: string): string {
   try {
     return realpathSync(root);
   } catch (error) {
-    throw new HostError('E_CONFIG', `the workspace ${root} does not exist: give an existing folder as root`, { cause: error });
+    throw new HostError(
+      'E_CONFIG',
+      `the workspace ${root} does not exist: give an existing folder as root`,
+      { cause: error },
+    );
   }
 }
 
@@ -69,7 +79,13 @@ function resolveFor(options: HostOptions, workspace: string, home: string): Reso
   const cli =
     options.profile === undefined
       ? wishes
-      : { ...wishes, extensionPolicy: { ...(typeof policyWishes === 'object' ? policyWishes : {}), profile: options.profile } };
+      : {
+          ...wishes,
+          extensionPolicy: {
+            ...(typeof policyWishes === 'object' ? policyWishes : {}),
+            profile: options.profile,
+          },
+        };
   return options.readSettings === false
     ? readOperatorSettings({ home: '/nonexistent', workspace: '/nonexistent', env: {}, cli })
     : readOperatorSettings({ home, workspace, env: process.env, cli });
@@ -91,13 +107,10 @@ function started(lifecycle: Lifecycle | undefined): Lifecycle {
 export async function createHost(options: HostOptions = {}): Promise<Host> {
   const home = os.homedir();
   const workspace = workspaceOf(options.root ?? process.cwd());
-  const resolved = resolveFor(options, workspace, home);
-  const { settings } = resolved;
-  const policy = derivePolicy(settings.extensionPolicy);
-  const digest = policyDigest(policy, sha256Hex);
   const state = openStateDirectory(options.stateDir ?? defaultStateDirectory(process.env, home));
   const ledger = openHostLedger(state);
   const events = new HostEvents();
+  const inForce = new PolicyInForce(() => resolveFor(options, workspace, home), ledger, events);
   const lanes = new LanePool(ledger);
   const children = createProcessTable();
   const prompts = options.prompts ?? NO_PROMPTS;
@@ -123,7 +136,12 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
       replaceInstances: () => started(cell.lifecycle).replaceAll(),
     },
     onError: (error) => {
-      events.emit({ type: 'error', extensionPath: error.extensionPath, event: error.event, message: error.error });
+      events.emit({
+        type: 'error',
+        extensionPath: error.extensionPath,
+        event: error.event,
+        message: error.error,
+      });
     },
   });
 
@@ -135,9 +153,7 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
     return found;
   };
   const lifecycle = new Lifecycle({
-    settings,
-    policy,
-    policyDigest: digest,
+    inForce,
     workspace,
     home,
     state,
@@ -154,7 +170,10 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
         const main = {
           broker: record.scope.secretBroker,
           scope: record.scope,
-          host: { hostEnv: (name: string) => process.env[name], hostEnvNames: () => Object.keys(process.env) },
+          host: {
+            hostEnv: (name: string) => process.env[name],
+            hostEnvNames: () => Object.keys(process.env),
+          },
           epoch: () => lane.connection.transport.signals.epoch,
           signal: AbortSignal.any([signal, endingOf(asked.principal).signal]),
           registry: children.registryFor(asked.principal),
@@ -174,15 +193,5 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
 
   cell.lifecycle = lifecycle;
 
-  ledger.append('policy', { digest, profile: policy.profile, requested: resolved.requestedProfile.slice(0, 64) }, undefined, digest);
-  for (const entry of dangerousOptIns(policy, resolved.sources, digest)) {
-    const { kind, ...body } = entry;
-    ledger.append(kind, { ...body, caps: [...body.caps], scope: typeof body.scope === 'string' ? body.scope : [...body.scope] }, undefined, digest);
-  }
-  for (const diagnostic of [...resolved.errors, ...resolved.diagnostics]) {
-    if (diagnostic.alert === undefined) continue;
-    ledger.append('profile_transition', { effective: policy.profile, reason: 'failed_closed' }, undefined, digest);
-    events.emit({ type: 'alert', category: diagnostic.alert, severity: 'warning', summary: diagnostic.message });
-  }
-  return new Host({ agent, events, lifecycle, lanes, ledger, resolved, policy, policyDigest: digest, session, workspace, state });
+  return new Host({ agent, events, lifecycle, lanes, ledger, inForce, session, workspace, state });
 }

@@ -19,7 +19,12 @@ export class Extension {
   /** Binds the host when that has not happened yet: action methods of extensions need it. */
   readonly #ready: () => Promise<void>;
 
-  constructor(record: ExtensionRecord, agent: AgentRuntime, lifecycle: Lifecycle, ready: () => Promise<void>) {
+  constructor(
+    record: ExtensionRecord,
+    agent: AgentRuntime,
+    lifecycle: Lifecycle,
+    ready: () => Promise<void>,
+  ) {
     this.#ready = ready;
     this.#record = record;
     this.#agent = agent;
@@ -49,7 +54,11 @@ export class Extension {
    * Calls a tool: arguments are validated, `tool_call` and `tool_result` handlers of all extensions
    * run, and the result is what a model would get. A tool that throws gives `isError: true`.
    */
-  async callTool(name: string, params: JsonValue = {}, options: CallOptions = {}): Promise<ToolResult> {
+  async callTool(
+    name: string,
+    params: JsonValue = {},
+    options: CallOptions = {},
+  ): Promise<ToolResult> {
     await this.#ready();
     return this.#agent.callTool(name, params, options);
   }

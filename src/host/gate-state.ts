@@ -16,9 +16,17 @@ export function gateStateOf(
 ): GateState {
   const verdictOf = (capability: Capability): Verdict => {
     if (options.narrowed !== undefined && !options.narrowed.includes(capability)) {
-      return { decision: 'deny', reason: 'manifest_narrows', remediation: 'the manifest of the extension does not ask for it' };
+      return {
+        decision: 'deny',
+        reason: 'manifest_narrows',
+        remediation: 'the manifest of the extension does not ask for it',
+      };
     }
-    return evaluatePolicy(policy, { extensionId: principal.extensionId, digest: principal.digest, capability });
+    return evaluatePolicy(policy, {
+      extensionId: principal.extensionId,
+      digest: principal.digest,
+      capability,
+    });
   };
   const verdicts: PolicyVerdicts = {
     read: verdictOf('read'),

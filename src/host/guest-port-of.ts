@@ -13,7 +13,12 @@ export function guestPortOf(record: ExtensionRecord): GuestPort {
   let lastAbort = 0;
   const abortLater = (signal: AbortSignal, abortId: string): (() => void) => {
     const onAbort = (): void => {
-      connection.send({ type: 'abort', slot: SLOT, abortId, reason: String(signal.reason ?? 'aborted') });
+      connection.send({
+        type: 'abort',
+        slot: SLOT,
+        abortId,
+        reason: String(signal.reason ?? 'aborted'),
+      });
     };
     if (signal.aborted) queueMicrotask(onAbort);
     else signal.addEventListener('abort', onAbort, { once: true });
@@ -27,7 +32,8 @@ export function guestPortOf(record: ExtensionRecord): GuestPort {
     generation: principal.generation,
     path,
     async enter(op, message, { kind, signal, onUpdate }): Promise<JsonValue | undefined> {
-      const abortId = typeof message.abortId === 'string' ? message.abortId : `abort-${String(++lastAbort)}`;
+      const abortId =
+        typeof message.abortId === 'string' ? message.abortId : `abort-${String(++lastAbort)}`;
       const stopWatching = signal === undefined ? undefined : abortLater(signal, abortId);
       const sent: JsonObject = signal === undefined ? message : { ...message, abortId };
       try {

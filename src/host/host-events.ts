@@ -15,7 +15,12 @@ export type HostEvent =
       /** Guest text, capped; make it visible before a person sees it. */
       readonly resource: string | undefined;
     }
-  | { readonly type: 'console'; readonly extensionId: string; readonly level: string; readonly text: string }
+  | {
+      readonly type: 'console';
+      readonly extensionId: string;
+      readonly level: string;
+      readonly text: string;
+    }
   | {
       readonly type: 'uncaught';
       readonly extensionId: string;

@@ -37,21 +37,33 @@ export interface HostLedger {
   close(): void;
 }
 
-const CRITICAL: readonly EntryKind[] = ['kill', 'policy', 'profile_transition', 'dangerous_opt_in', 'stop'];
+const CRITICAL: readonly EntryKind[] = [
+  'kill',
+  'policy',
+  'profile_transition',
+  'dangerous_opt_in',
+  'stop',
+];
 
 export function openHostLedger(state: StateDirectory): HostLedger {
   const boot = `${new Date(systemClock.nowMs()).toISOString().replaceAll(/[-:.]/g, '')}-${randomBytes(BOOT_BYTES).toString('hex')}`;
   const directory = path.join(state.ledgerDir, boot);
-  const keyOf = (chain: string): string => createHmac('sha256', state.installKey).update(chain).digest('hex');
+  const keyOf = (chain: string): string =>
+    createHmac('sha256', state.installKey).update(chain).digest('hex');
   const file: LedgerFile = openLedgerFile(path.join(directory, 'host.jsonl'));
   const chain = new LedgerChain(`${boot}.host`, sha256Hex, file);
   const headOf = (kind: EntryKind, principal?: Principal, policy?: string): EntryHead => ({
     kind,
     ts: systemClock.nowMs(),
     policy,
-    ...(principal === undefined ? {} : { ext: principal.extensionId, gen: principal.generation, digest: principal.digest }),
+    ...(principal === undefined
+      ? {}
+      : { ext: principal.extensionId, gen: principal.generation, digest: principal.digest }),
   });
-  chain.append(headOf('open'), canonicalJson({ node: process.version, platform: process.platform }));
+  chain.append(
+    headOf('open'),
+    canonicalJson({ node: process.version, platform: process.platform }),
+  );
   return {
     boot,
     directory,
@@ -61,12 +73,19 @@ export function openHostLedger(state: StateDirectory): HostLedger {
     },
     laneChain(lane) {
       const id = `${boot}.${String(lane)}`;
-      return { chain: id, file: path.join(directory, `lane-${String(lane)}.jsonl`), key: keyOf(id) };
+      return {
+        chain: id,
+        file: path.join(directory, `lane-${String(lane)}.jsonl`),
+        key: keyOf(id),
+      };
     },
     reconcile(lane) {
       const open = openCalls(lane.file);
       for (const seq of open) {
-        chain.append(headOf('interrupted'), canonicalJson({ chain: lane.chain, decision_seq: seq, outcome: 'interrupted' }));
+        chain.append(
+          headOf('interrupted'),
+          canonicalJson({ chain: lane.chain, decision_seq: seq, outcome: 'interrupted' }),
+        );
       }
       chain.barrier(true);
       return open.length;
@@ -85,8 +104,10 @@ function openCalls(file: string): readonly number[] {
     const entry = readEntry(line);
     const body = entry?.body;
     if (entry === undefined || !isJsonObject(body) || typeof entry.seq !== 'number') continue;
-    if (entry.kind === 'call' && body.decision === 'allow' && body.outcome === undefined) open.add(entry.seq);
-    if (entry.kind === 'outcome' && typeof body.decision_seq === 'number') open.delete(body.decision_seq);
+    if (entry.kind === 'call' && body.decision === 'allow' && body.outcome === undefined)
+      open.add(entry.seq);
+    if (entry.kind === 'outcome' && typeof body.decision_seq === 'number')
+      open.delete(body.decision_seq);
   }
   return [...open];
 }
@@ -115,7 +136,10 @@ export interface FileReport extends LedgerVerificationReport {
 
 /** Every chain of every boot under a ledger folder, or one file. */
 export function verifyLedger(target: string): readonly FileReport[] {
-  return chainFiles(target).map((file) => ({ file, ...verifyChain(readFileSync(file, 'utf8'), sha256Hex) }));
+  return chainFiles(target).map((file) => ({
+    file,
+    ...verifyChain(readFileSync(file, 'utf8'), sha256Hex),
+  }));
 }
 
 /** Entries of one chain file, oldest first, for people and tests. */

@@ -6,8 +6,7 @@ import {
   type ExtensionEntry,
 } from '../../runtime/loader/discover-entries.js';
 import { explainPolicy, type PolicyExplanation } from '../policy/explain-policy.js';
-import type { Policy } from '../policy/policy.js';
-import type { ResolvedSettings } from '../settings/resolve-settings.js';
+import type { PolicyWarning } from '../policy/policy-warnings.js';
 import type { SettingsDiagnostic } from '../settings/settings-diagnostic.js';
 import { HostError } from '../vocabulary/errors.js';
 import type { JsonValue } from '../vocabulary/json.js';
@@ -17,6 +16,7 @@ import { Extension } from './extension.js';
 import type { ExtensionRecord } from './extension-record.js';
 import type { HostEvents, HostListener } from './host-events.js';
 import { verifyLedger, type FileReport, type HostLedger } from './host-ledger.js';
+import type { PolicyInForce } from './policy-in-force.js';
 import type { LanePool } from './lane-pool.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { SessionTree } from './session/session-tree.js';
@@ -28,9 +28,7 @@ export interface HostAssembly {
   readonly lifecycle: Lifecycle;
   readonly lanes: LanePool;
   readonly ledger: HostLedger;
-  readonly resolved: ResolvedSettings;
-  readonly policy: Policy;
-  readonly policyDigest: string;
+  readonly inForce: PolicyInForce;
   readonly session: SessionTree;
   readonly workspace: string;
   readonly state: StateDirectory;
@@ -62,12 +60,10 @@ export class Host {
   }
   /** Problems of the settings: with an error among them the profile is safe. */
   get diagnostics(): readonly SettingsDiagnostic[] {
-    return [...this.#parts.resolved.errors, ...this.#parts.resolved.diagnostics];
+    return [...this.#parts.inForce.resolved.errors, ...this.#parts.inForce.resolved.diagnostics];
   }
   get extensions(): readonly Extension[] {
-    return this.#parts.lifecycle.records.map(
-      (record) => this.#extensionOf(record),
-    );
+    return this.#parts.lifecycle.records.map((record) => this.#extensionOf(record));
   }
 
   /** @returns removes the listener */
@@ -84,10 +80,16 @@ export class Host {
     const { entries } = this.#discover(path);
     const [entry] = entries;
     if (entry === undefined) {
-      throw new HostError('E_NOT_FOUND', `no extension at ${path}: give a .ts or .js file, or a folder with an index`);
+      throw new HostError(
+        'E_NOT_FOUND',
+        `no extension at ${path}: give a .ts or .js file, or a folder with an index`,
+      );
     }
     if (entries.length > 1) {
-      throw new HostError('E_LOAD', `${path} holds ${String(entries.length)} extensions: load them one by one, or use loadAll`);
+      throw new HostError(
+        'E_LOAD',
+        `${path} holds ${String(entries.length)} extensions: load them one by one, or use loadAll`,
+      );
     }
     return this.#loadEntry(entry);
   }
@@ -98,7 +100,8 @@ export class Host {
 
   async #loadEntry(entry: ExtensionEntry): Promise<Extension> {
     const record = await this.#parts.lifecycle.load(entry);
-    if (this.#started) await this.#parts.agent.startInstance(record.principal.extensionId, 'startup');
+    if (this.#started)
+      await this.#parts.agent.startInstance(record.principal.extensionId, 'startup');
     return this.#extensionOf(record);
   }
 
@@ -107,7 +110,9 @@ export class Host {
   }
 
   /** Loads every extension that a path stands for; one failure does not stop the others. */
-  async loadAll(path: string): Promise<{ readonly loaded: readonly Extension[]; readonly failed: readonly LoadFailure[] }> {
+  async loadAll(
+    path: string,
+  ): Promise<{ readonly loaded: readonly Extension[]; readonly failed: readonly LoadFailure[] }> {
     const loaded: Extension[] = [];
     const failed: LoadFailure[] = [];
     for (const entry of this.#discover(path).entries) {
@@ -134,8 +139,27 @@ export class Host {
     return this.#parts.agent.emit(event);
   }
 
+  /** Rules of the policy that do not do what their writer expects. */
+  get warnings(): readonly PolicyWarning[] {
+    return this.#parts.inForce.warnings;
+  }
+
+  /**
+   * Reads the settings again; running extensions decide by the new policy from their next call on,
+   * also one that is computing now.
+   * @returns whether the policy changed
+   */
+  reloadSettings(): boolean {
+    const changed = this.#parts.inForce.reload();
+    if (changed) this.#parts.lifecycle.applyPolicy();
+    return changed;
+  }
+
   explain(extensionId?: string): PolicyExplanation {
-    return explainPolicy(this.#parts.resolved, extensionId === undefined ? {} : { extensionId });
+    return explainPolicy(
+      this.#parts.inForce.resolved,
+      extensionId === undefined ? {} : { extensionId },
+    );
   }
 
   /** Settles when no stopped extension is on its way back. */

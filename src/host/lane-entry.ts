@@ -11,7 +11,8 @@ import type { LaneWorkerData } from './lane/worker-lane.js';
 import { systemClock } from './system-clock.js';
 
 function portOf(value: unknown): MessagePort {
-  if (!(value instanceof MessagePort)) throw new TypeError('the lane was started without its ports');
+  if (!(value instanceof MessagePort))
+    throw new TypeError('the lane was started without its ports');
   return value;
 }
 

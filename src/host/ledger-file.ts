@@ -26,7 +26,9 @@ export function openLedgerFile(file: string): LedgerFile {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     fd = openSync(file, 'ax', 0o600);
   } catch (error) {
-    throw new HostError('E_LEDGER', `cannot create the ledger file ${file}: check its folder`, { cause: error });
+    throw new HostError('E_LEDGER', `cannot create the ledger file ${file}: check its folder`, {
+      cause: error,
+    });
   }
   let pending: string[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -40,7 +42,9 @@ export function openLedgerFile(file: string): LedgerFile {
       const data = Buffer.from(text, 'utf8');
       while (offset < data.length) offset += writeSync(fd, data, offset);
     } catch (error) {
-      throw new HostError('E_LEDGER', 'the ledger could not be written: check space and rights', { cause: error });
+      throw new HostError('E_LEDGER', 'the ledger could not be written: check space and rights', {
+        cause: error,
+      });
     }
     pending = [];
   };
@@ -59,7 +63,8 @@ export function openLedgerFile(file: string): LedgerFile {
     path: file,
     line(text) {
       if (closed) throw new HostError('E_LEDGER', 'the ledger is closed');
-      if (failure !== undefined) throw new HostError('E_LEDGER', 'the ledger could not be written', { cause: failure });
+      if (failure !== undefined)
+        throw new HostError('E_LEDGER', 'the ledger could not be written', { cause: failure });
       pending.push(text);
       if (pending.length >= GROUP_LINES) flush();
       else timer ??= setTimeout(later, GROUP_MS).unref();

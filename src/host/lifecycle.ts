@@ -8,8 +8,6 @@ import { rm } from 'node:fs/promises';
 import type { ExtensionEntry } from '../../runtime/loader/discover-entries.js';
 import type { MainReply, MainRequest } from '../../hostcalls/services.js';
 import { deriveExtensionId } from '../manifest/derive-extension-id.js';
-import type { Policy } from '../policy/policy.js';
-import type { Settings } from '../settings/settings.js';
 import { HostError } from '../vocabulary/errors.js';
 import { parseDigest, type ExtensionId, type Principal } from '../vocabulary/identity.js';
 import type { JsonObject, JsonValue } from '../vocabulary/json.js';
@@ -23,6 +21,7 @@ import type { HostEvents } from './host-events.js';
 import type { HostLedger } from './host-ledger.js';
 import { sandboxLimitsOf } from './sandbox-limits.js';
 import type { Lane, LaneKind, LanePool } from './lane-pool.js';
+import type { PolicyInForce } from './policy-in-force.js';
 import type { LaneHooks } from './lane/lane-connection.js';
 import type { PreparedSummary } from './lane/messages.js';
 import type { StateDirectory } from './state-directory.js';
@@ -31,9 +30,7 @@ import type { HostUi } from './ui/host-ui.js';
 
 /** What the parts of one host share; assembled in create-host.ts. */
 export interface HostParts {
-  readonly settings: Settings;
-  readonly policy: Policy;
-  readonly policyDigest: string;
+  readonly inForce: PolicyInForce;
   readonly workspace: string;
   readonly home: string;
   readonly state: StateDirectory;
@@ -44,7 +41,12 @@ export interface HostParts {
   readonly events: HostEvents;
   readonly ui: HostUi;
   /** Answers requests of lanes that are not the agent runtime's: prompts, exec, child processes. */
-  readonly serve: (record: ExtensionRecord, lane: Lane, request: MainRequest, signal: AbortSignal) => Promise<MainReply> | MainReply;
+  readonly serve: (
+    record: ExtensionRecord,
+    lane: Lane,
+    request: MainRequest,
+    signal: AbortSignal,
+  ) => Promise<MainReply> | MainReply;
   /** Ends what an instance left behind: children, temp. */
   readonly ended: (principal: Principal) => Promise<void>;
 }
@@ -106,9 +108,16 @@ export class Lifecycle {
     const derived = deriveExtensionId(summary.origin);
     if (!derived.ok) throw new HostError('E_LOAD', `${path}: ${derived.reason}`);
     if (this.#records.has(derived.id)) {
-      throw new HostError('E_DUPLICATE', `an extension with the id ${derived.id} is loaded already`);
+      throw new HostError(
+        'E_DUPLICATE',
+        `an extension with the id ${derived.id} is loaded already`,
+      );
     }
-    const principal: Principal = { extensionId: derived.id, digest: parseDigest(summary.digest), generation: 1 };
+    const principal: Principal = {
+      extensionId: derived.id,
+      digest: parseDigest(summary.digest),
+      generation: 1,
+    };
     return {
       path,
       root,
@@ -116,7 +125,7 @@ export class Lifecycle {
       summary,
       narrowed: summary.capabilities,
       principal,
-      scope: this.#scope(derived.id, summary),
+      scope: this.#scope(derived.id, summary, createPrivateTemp()),
       lane,
       status: 'loading',
       stops: [],
@@ -124,19 +133,19 @@ export class Lifecycle {
     };
   }
 
-  #scope(id: ExtensionId, summary: PreparedSummary): ExtensionRecord['scope'] {
-    const { workspace, home, state, settings } = this.#parts;
+  #scope(id: ExtensionId, summary: PreparedSummary, temp: string): ExtensionRecord['scope'] {
+    const { workspace, home, state, inForce } = this.#parts;
     return connectorScopeOf(
       { workspace, extensionRoot: summary.root, dataDir: state.dataDir(id), home },
-      createPrivateTemp(),
-      settings.extensionRuntime,
-      settings.extensionPolicy.secretBroker,
+      temp,
+      inForce.settings.extensionRuntime,
+      inForce.settings.extensionPolicy.secretBroker,
     );
   }
 
   /** Starts the guest of a record in its lane and runs the factory. */
   async #start(record: ExtensionRecord): Promise<void> {
-    const { agent, ledger, policy, policyDigest, settings, home, ui } = this.#parts;
+    const { agent, ledger, inForce, home, ui } = this.#parts;
     const { lane, principal, scope, summary } = record;
     record.status = 'loading';
     lane.principal = principal;
@@ -148,11 +157,20 @@ export class Lifecycle {
         slot: SLOT,
         start: {
           principal,
-          boot: bootMessage(record, { home, hasUI: ui.hasUI, size: ui.size(), theme: ui.theme(), flags: this.#flags() }),
+          boot: bootMessage(record, {
+            home,
+            hasUI: ui.hasUI,
+            size: ui.size(),
+            theme: ui.theme(),
+            flags: this.#flags(),
+          }),
           scope,
-          state: gateStateOf(policy, principal, scope, { killed: false, narrowed: record.narrowed }),
-          policyDigest,
-          limits: sandboxLimitsOf(settings.extensionRuntime, lane.kind),
+          state: gateStateOf(inForce.policy, principal, scope, {
+            killed: false,
+            narrowed: record.narrowed,
+          }),
+          policyDigest: inForce.digest,
+          limits: sandboxLimitsOf(inForce.settings.extensionRuntime, lane.kind),
           replica: agent.replicaSnapshot(principal.extensionId),
         },
       });
@@ -175,7 +193,7 @@ export class Lifecycle {
         source_bytes: summary.sourceBytes,
       },
       principal,
-      policyDigest,
+      inForce.digest,
     );
   }
 
@@ -187,14 +205,19 @@ export class Lifecycle {
     this.#parts.agent.detach(record.principal.extensionId, 'unloaded');
     await this.#parts.lanes.close(record.lane);
     await this.#release(record);
-    this.#parts.ledger.append('unload', { reason: 'unloaded' }, record.principal, this.#parts.policyDigest);
+    this.#parts.ledger.append(
+      'unload',
+      { reason: 'unloaded' },
+      record.principal,
+      this.#parts.inForce.digest,
+    );
   }
 
   /** Stops a running instance at once and keeps it stopped. */
   async kill(record: ExtensionRecord, reason: string): Promise<void> {
-    const { ledger, policyDigest, agent, lanes } = this.#parts;
+    const { ledger, inForce, agent, lanes } = this.#parts;
     record.lane.connection.transport.signals.kill(SLOT);
-    ledger.append('kill', { active: true }, record.principal, policyDigest);
+    ledger.append('kill', { active: true }, record.principal, inForce.digest);
     record.status = 'quarantined';
     agent.detach(record.principal.extensionId, 'killed');
     await lanes.kill(record.lane, reason);
@@ -219,7 +242,12 @@ export class Lifecycle {
       try {
         old.push({ lane: await this.#renew(record), principal });
       } catch (error) {
-        this.#parts.events.emit({ type: 'error', extensionPath: record.path, event: 'reload', message: messageOf(error) });
+        this.#parts.events.emit({
+          type: 'error',
+          extensionPath: record.path,
+          event: 'reload',
+          message: messageOf(error),
+        });
       }
     }
     return async () => {
@@ -237,7 +265,10 @@ export class Lifecycle {
     const summary = await fresh.connection.prepare(SLOT, record.path, record.root);
     if (summary.digest !== record.principal.digest) {
       await this.#parts.lanes.close(fresh);
-      throw new HostError('E_REFUSED', 'the extension changed on disk since it was loaded; load it again');
+      throw new HostError(
+        'E_REFUSED',
+        'the extension changed on disk since it was loaded; load it again',
+      );
     }
     record.lane = fresh;
     record.principal = { ...record.principal, generation: record.principal.generation + 1 };
@@ -249,6 +280,28 @@ export class Lifecycle {
     const lane = this.#parts.lanes.take(this.#parts.laneKind, true);
     lane.owner = this.#hooks(lane, current);
     return lane;
+  }
+
+  /** The policy changed: every running extension decides by the new one from its next call on. */
+  applyPolicy(): void {
+    const { inForce } = this.#parts;
+    for (const record of this.#records.values()) {
+      if (record.status !== 'running') continue;
+      record.scope = this.#scope(
+        record.principal.extensionId,
+        record.summary,
+        record.scope.privateTemp,
+      );
+      record.lane.connection.control({
+        slot: SLOT,
+        scope: record.scope,
+        state: gateStateOf(inForce.policy, record.principal, record.scope, {
+          killed: false,
+          narrowed: record.narrowed,
+        }),
+        policyDigest: inForce.digest,
+      });
+    }
   }
 
   async #release(record: ExtensionRecord): Promise<void> {
@@ -270,10 +323,13 @@ export class Lifecycle {
       notice: (message) => {
         const record = current();
         if (message.type === 'stopped') {
-          if (record?.lane === lane) this.#stopped(record, message.cause, message.detail, message.cpuMs);
+          if (record?.lane === lane)
+            this.#stopped(record, message.cause, message.detail, message.cpuMs);
           return;
         }
-        events.emit(message.type === 'refused' ? { ...message, resource: message.resource } : message);
+        events.emit(
+          message.type === 'refused' ? { ...message, resource: message.resource } : message,
+        );
       },
       died: (detail) => {
         const record = current();
@@ -285,18 +341,28 @@ export class Lifecycle {
   /** An instance ended by force: detach it, count it, and bring a fresh one once (decisions 1.10). */
   #stopped(record: ExtensionRecord, cause: string, detail: string, cpuMs: number): void {
     if (cause === 'closed' || record.status !== 'running') return;
-    const { agent, events, ledger, policyDigest } = this.#parts;
+    const { agent, events, ledger, inForce } = this.#parts;
     record.status = 'stopped';
     record.cpuMs += cpuMs;
     record.stops = stopsWithin(record.stops, systemClock.nowMs());
     const { extensionId } = record.principal;
     agent.detach(extensionId, 'stopped');
     const quarantined = record.stops.length >= STOPS_MAX;
-    ledger.append('stop', { cause, stops: record.stops.length, then: quarantined ? 'quarantined' : 'reloaded' }, record.principal, policyDigest);
+    ledger.append(
+      'stop',
+      { cause, stops: record.stops.length, then: quarantined ? 'quarantined' : 'reloaded' },
+      record.principal,
+      inForce.digest,
+    );
     if (quarantined) {
       record.status = 'quarantined';
       events.emit({ type: 'stopped', extensionId, cause, detail, then: 'quarantined' });
-      events.emit({ type: 'alert', category: 'quarantine', severity: 'critical', summary: `${extensionId} was stopped ${String(STOPS_MAX)} times and is quarantined` });
+      events.emit({
+        type: 'alert',
+        category: 'quarantine',
+        severity: 'critical',
+        summary: `${extensionId} was stopped ${String(STOPS_MAX)} times and is quarantined`,
+      });
       return;
     }
     events.emit({ type: 'stopped', extensionId, cause, detail, then: 'reloaded' });
@@ -306,7 +372,12 @@ export class Lifecycle {
       .then(() => agent.startInstance(extensionId, 'reload'))
       .catch((error: unknown) => {
         record.status = 'stopped';
-        events.emit({ type: 'error', extensionPath: record.path, event: 'reload', message: messageOf(error) });
+        events.emit({
+          type: 'error',
+          extensionPath: record.path,
+          event: 'reload',
+          message: messageOf(error),
+        });
       })
       .finally(() => this.#restarting.delete(restarted));
     this.#restarting.add(restarted);
@@ -342,5 +413,9 @@ function loadError(error: unknown, record: ExtensionRecord): unknown {
   if (!(error instanceof HostError) || error.code !== 'E_GUEST') return error;
   // Upstream prefixes what the factory threw and not its own word about a missing factory.
   const missing = error.message.startsWith('Extension does not export a valid factory function');
-  return new HostError('E_FACTORY', missing ? error.message : `Failed to load extension: ${error.message}`, { cause: error.cause ?? record.path });
+  return new HostError(
+    'E_FACTORY',
+    missing ? error.message : `Failed to load extension: ${error.message}`,
+    { cause: error.cause ?? record.path },
+  );
 }

@@ -1,7 +1,11 @@
 /** Reads the operator's settings files; what they mean is src/settings' business. */
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { resolveSettings, type ResolvedSettings, type SettingsFile } from '../settings/resolve-settings.js';
+import {
+  resolveSettings,
+  type ResolvedSettings,
+  type SettingsFile,
+} from '../settings/resolve-settings.js';
 import { settingsFilePaths } from '../settings/settings-file-paths.js';
 
 const SETTINGS_BYTES_MAX = 1024 * 1024;

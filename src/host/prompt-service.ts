@@ -6,7 +6,11 @@
 import type { MainReply, MainRequest } from '../../hostcalls/services.js';
 import { isCapability } from '../vocabulary/capability.js';
 import type { JsonObject, JsonValue } from '../vocabulary/json.js';
-import { askPermission, type PermissionAnswer, type PermissionPrompts } from './ui/permission-prompts.js';
+import {
+  askPermission,
+  type PermissionAnswer,
+  type PermissionPrompts,
+} from './ui/permission-prompts.js';
 
 export const PROMPT_REQUEST = 'host.prompt';
 

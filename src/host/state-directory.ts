@@ -4,7 +4,14 @@
  * the ledger), the ledger's chains, and each extension's private data folder.
  */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { HostError } from '../vocabulary/errors.js';
 
@@ -42,7 +49,10 @@ function readKey(file: string): string {
 
 /** A folder name that no id can escape with and no two ids share. */
 function folderName(extensionId: string): string {
-  return extensionId.replaceAll(/[^A-Za-z0-9._-]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return extensionId.replaceAll(
+    /[^A-Za-z0-9._-]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
 }
 
 /**

@@ -54,11 +54,21 @@ interface Cursor {
   kind: string;
 }
 
-function checkLine(line: string, number: number, cursor: Cursor, hash: HashText): LedgerVerificationError[] {
+function checkLine(
+  line: string,
+  number: number,
+  cursor: Cursor,
+  hash: HashText,
+): LedgerVerificationError[] {
   const claimed = line.slice(-SEPARATOR_AT + 1);
   const canonical = line.slice(0, -SEPARATOR_AT);
-  if (line.at(-SEPARATOR_AT) !== ' ' || !HASH.test(claimed)) return [{ code: 'unreadable', line: number }];
-  const fault = (code: LedgerFault): LedgerVerificationError => ({ code, line: number, ledger_hash: claimed });
+  if (line.at(-SEPARATOR_AT) !== ' ' || !HASH.test(claimed))
+    return [{ code: 'unreadable', line: number }];
+  const fault = (code: LedgerFault): LedgerVerificationError => ({
+    code,
+    line: number,
+    ledger_hash: claimed,
+  });
   const faults: LedgerVerificationError[] = [];
   if (hashEntry(hash, canonical) !== claimed) faults.push(fault('hash_mismatch'));
   let entry: JsonObject;

@@ -2,7 +2,13 @@
  * Errors. A refusal is data, not an exception; HostError is for broken invariants, bad operator
  * input and failed I/O of the host itself. The guest sees only the five codes of the ABI.
  */
-export const GUEST_ERROR_CODES = ['timeout', 'denied', 'io', 'invalid_request', 'internal'] as const;
+export const GUEST_ERROR_CODES = [
+  'timeout',
+  'denied',
+  'io',
+  'invalid_request',
+  'internal',
+] as const;
 export type GuestErrorCode = (typeof GUEST_ERROR_CODES)[number];
 
 /** Codes of HostError with what each means. Codes are never reused or renamed (docs/errors.md). */

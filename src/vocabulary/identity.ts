@@ -12,7 +12,8 @@ export type Digest = Brand<string, 'Digest'>;
 /** Counts hostcalls of one lane; stamped by the host. */
 export type CallId = Brand<number, 'CallId'>;
 
-const EXTENSION_ID = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[A-Za-z0-9][A-Za-z0-9._-]{0,127}(?:#[A-Za-z0-9._/-]{1,128})?$/;
+const EXTENSION_ID =
+  /^(?:@[a-z0-9][a-z0-9._-]*\/)?[A-Za-z0-9][A-Za-z0-9._-]{0,127}(?:#[A-Za-z0-9._/-]{1,128})?$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 
 export function isExtensionId(text: string): text is ExtensionId {

@@ -8,17 +8,31 @@ import { DECISIONS } from '../../src/vocabulary/verdict.js';
 import { callFacts, gateState } from '../support/call-facts.js';
 import { untyped } from '../support/untyped.js';
 
-const gate = (name: string, check: () => Verdict): Gate => ({ name, alertCategory: 'policy_denial', check });
-const saying = (decision: Verdict['decision']): Gate => gate(`says-${decision}`, () => ({ decision, reason: decision }));
+const gate = (name: string, check: () => Verdict): Gate => ({
+  name,
+  alertCategory: 'policy_denial',
+  check,
+});
+const saying = (decision: Verdict['decision']): Gate =>
+  gate(`says-${decision}`, () => ({ decision, reason: decision }));
 const NOW = 1_700_000_000_000;
 
 describe('the fold of the gates', () => {
   it('takes the strictest verdict, whatever the order (INV-007)', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...DECISIONS), { minLength: 1, maxLength: 6 }), (decisions) => {
-        const strictest = decisions.includes('deny') ? 'deny' : decisions.includes('prompt') ? 'prompt' : 'allow';
-        expect(admit(callFacts(), gateState(), NOW, decisions.map(saying)).decision).toBe(strictest);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...DECISIONS), { minLength: 1, maxLength: 6 }),
+        (decisions) => {
+          const strictest = decisions.includes('deny')
+            ? 'deny'
+            : decisions.includes('prompt')
+              ? 'prompt'
+              : 'allow';
+          expect(admit(callFacts(), gateState(), NOW, decisions.map(saying)).decision).toBe(
+            strictest,
+          );
+        },
+      ),
     );
   });
 
@@ -36,13 +50,21 @@ describe('the fold of the gates', () => {
     const broken = gate('broken', () => {
       throw new Error('boom');
     });
-    expect(admit(callFacts(), gateState(), NOW, [saying('allow'), broken]).decidedBy).toEqual({ gate: 'broken', decision: 'deny', reason: 'gate_error' });
+    expect(admit(callFacts(), gateState(), NOW, [saying('allow'), broken]).decidedBy).toEqual({
+      gate: 'broken',
+      decision: 'deny',
+      reason: 'gate_error',
+    });
   });
 
   it.each([undefined, null, 0, 'allow', {}, { decision: 'yes' }, { decision: '__proto__' }])(
     'turns a gate that answers %j into a deny (INV-005)',
     (nonsense) => {
-      const odd: Gate = { name: 'odd', alertCategory: 'policy_denial', check: () => untyped(nonsense) };
+      const odd: Gate = {
+        name: 'odd',
+        alertCategory: 'policy_denial',
+        check: () => untyped(nonsense),
+      };
       expect(admit(callFacts(), gateState(), NOW, [odd]).decision).toBe('deny');
     },
   );
@@ -65,13 +87,22 @@ describe('the pipeline', () => {
   });
 
   it('names the egress rule for a private address', () => {
-    const facts = callFacts({ capability: 'http', resources: [{ kind: 'url', url: 'https://127.0.0.1/', verb: 'GET' }] });
+    const facts = callFacts({
+      capability: 'http',
+      resources: [{ kind: 'url', url: 'https://127.0.0.1/', verb: 'GET' }],
+    });
     expect(admit(facts, gateState(), NOW).decidedBy.gate).toBe('egress');
   });
 
   it('lets a stored answer lift a prompt and nothing else (INV-004)', () => {
-    const prompting = gateState({ sessionGrants: ['exec'] }, { exec: { decision: 'prompt', reason: 'prompt_required' } });
-    const denying = gateState({ sessionGrants: ['exec'] }, { exec: { decision: 'deny', reason: 'deny_caps' } });
+    const prompting = gateState(
+      { sessionGrants: ['exec'] },
+      { exec: { decision: 'prompt', reason: 'prompt_required' } },
+    );
+    const denying = gateState(
+      { sessionGrants: ['exec'] },
+      { exec: { decision: 'deny', reason: 'deny_caps' } },
+    );
     expect(admit(callFacts({ capability: 'exec' }), prompting, NOW).decision).toBe('allow');
     expect(admit(callFacts({ capability: 'exec' }), denying, NOW).decision).toBe('deny');
   });

@@ -18,6 +18,7 @@ it.each([
 it('opens a loopback port that the operator named, and no other', () => {
   const state = gateState({ egress: { httpPrivateTargets: ['127.0.0.1:8080'], httpPorts: [] } });
   const at = (url: string): string =>
-    egressGate.check(callFacts({ resources: [{ kind: 'url', url, verb: 'GET' }] }), state, 0).decision;
+    egressGate.check(callFacts({ resources: [{ kind: 'url', url, verb: 'GET' }] }), state, 0)
+      .decision;
   expect([at('http://127.0.0.1:8080/'), at('http://127.0.0.1:8081/')]).toEqual(['allow', 'deny']);
 });

@@ -32,5 +32,8 @@ it('judges every path of a call, not only the first', () => {
 });
 
 it('has nothing to say about calls without paths', () => {
-  expect(pathGate.check(callFacts({ resources: [{ kind: 'env', name: '../x' }] }), gateState(), 0).decision).toBe('allow');
+  expect(
+    pathGate.check(callFacts({ resources: [{ kind: 'env', name: '../x' }] }), gateState(), 0)
+      .decision,
+  ).toBe('allow');
 });

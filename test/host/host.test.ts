@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HostOptions } from '../../src/host/create-host.js';
@@ -38,17 +38,33 @@ describe.each(LANES)('a host with %s lanes', (lanes) => {
   });
 
   it('reads and writes in the workspace, with an entry before and after each effect (INV-005)', async () => {
-    const text = await call(`fs.writeFileSync('a.txt', 'one'); return say(fs.readFileSync('a.txt', 'utf8'));`);
+    const text = await call(
+      `fs.writeFileSync('a.txt', 'one'); return say(fs.readFileSync('a.txt', 'utf8'));`,
+    );
     expect(text).toBe('one');
     expect(readFileSync(path.join(fixture.workspace, 'a.txt'), 'utf8')).toBe('one');
     const entries = await fixture.entries();
-    const write = entries.find(({ kind, body }) => kind === 'call' && JSON.stringify(body).includes('"op":"write"'));
-    expect(write?.body).toMatchObject({ cap: 'write', decision: 'allow', gate: 'policy', method: 'fs', reason: 'default_caps' });
-    expect(entries.some(({ kind, body }) => kind === 'outcome' && JSON.stringify(body).includes('"outcome":"ok"'))).toBe(true);
+    const write = entries.find(
+      ({ kind, body }) => kind === 'call' && JSON.stringify(body).includes('"op":"write"'),
+    );
+    expect(write?.body).toMatchObject({
+      cap: 'write',
+      decision: 'allow',
+      gate: 'policy',
+      method: 'fs',
+      reason: 'default_caps',
+    });
+    expect(
+      entries.some(
+        ({ kind, body }) => kind === 'outcome' && JSON.stringify(body).includes('"outcome":"ok"'),
+      ),
+    ).toBe(true);
   });
 
   it('keeps names, paths and contents out of the ledger (INV-012)', async () => {
-    await call(`fs.writeFileSync('canary-name.txt', 'canary-content'); return say(process.env.CANARY_VARIABLE ?? '-');`);
+    await call(
+      `fs.writeFileSync('canary-name.txt', 'canary-content'); return say(process.env.CANARY_VARIABLE ?? '-');`,
+    );
     expect(JSON.stringify(await fixture.entries())).not.toMatch(/canary/i);
   });
 
@@ -57,12 +73,18 @@ describe.each(LANES)('a host with %s lanes', (lanes) => {
     expect(JSON.parse(text)).toMatchObject({ code: 1, stdout: '', killed: false });
     expect(existsSync(path.join(fixture.workspace, 'made'))).toBe(false);
     const refused = fixture.events.find(({ type }) => type === 'refused');
-    expect(refused).toMatchObject({ capability: 'exec', verdict: { gate: 'policy', reason: 'deny_caps' } });
+    expect(refused).toMatchObject({
+      capability: 'exec',
+      verdict: { gate: 'policy', reason: 'deny_caps' },
+    });
     expect(JSON.stringify(refused)).toContain('allowDangerous');
   });
 
   it('runs commands, also synchronously, where policy allows', async () => {
-    const text = await call(`const r = await pi.exec('echo', ['a']); return say(r.stdout + execSync('echo b').toString());`, { profile: 'permissive' });
+    const text = await call(
+      `const r = await pi.exec('echo', ['a']); return say(r.stdout + execSync('echo b').toString());`,
+      { profile: 'permissive' },
+    );
     expect(text).toBe('a\nb\n');
   });
 
@@ -75,27 +97,46 @@ describe.each(LANES)('a host with %s lanes', (lanes) => {
   });
 
   it('gives Node errors for what is missing inside', async () => {
-    const text = await call(`try { fs.readFileSync('missing.txt'); } catch (e) { return say([e.code, e.syscall, e.path, e.message]); }`);
-    expect(JSON.parse(text)).toEqual(['ENOENT', 'open', 'missing.txt', "ENOENT: no such file or directory, open 'missing.txt'"]);
+    const text = await call(
+      `try { fs.readFileSync('missing.txt'); } catch (e) { return say([e.code, e.syscall, e.path, e.message]); }`,
+    );
+    expect(JSON.parse(text)).toEqual([
+      'ENOENT',
+      'open',
+      'missing.txt',
+      "ENOENT: no such file or directory, open 'missing.txt'",
+    ]);
   });
 
   it('shows the same for a secret variable that exists and for one that does not (INV-009)', async () => {
     process.env.HOST_TEST_API_KEY = 'canary-value-123';
-    const text = await call(`return say([process.env.HOST_TEST_API_KEY, process.env.MISSING_API_KEY]);`, { profile: 'permissive' });
+    const text = await call(
+      `return say([process.env.HOST_TEST_API_KEY, process.env.MISSING_API_KEY]);`,
+      { profile: 'permissive' },
+    );
     delete process.env.HOST_TEST_API_KEY;
     expect(JSON.parse(text)).toEqual(['[REDACTED]', '[REDACTED]']);
   });
 
   it('turns what a tool throws into an error result, as upstream does', async () => {
     await open();
-    const extension = await fixture.host.load(fixture.extension('thrower', tool(`throw new Error('no luck');`)));
-    expect(await extension.callTool('go', {})).toMatchObject({ isError: true, content: [{ type: 'text', text: 'no luck' }] });
+    const extension = await fixture.host.load(
+      fixture.extension('thrower', tool(`throw new Error('no luck');`)),
+    );
+    expect(await extension.callTool('go', {})).toMatchObject({
+      isError: true,
+      content: [{ type: 'text', text: 'no luck' }],
+    });
   });
 
   it('stops a tool that never ends, brings a fresh instance, and keeps the others alive (INV-011)', async () => {
     await open({ settings: { extensionRuntime: { deadlinesMs: { tool: 200 } } } });
-    const good = await fixture.host.load(fixture.extension('good', tool(`return say('fine');`).replace(/'go'/g, `'fine'`)));
-    const bad = await fixture.host.load(fixture.extension('looper', tool(`if (params.n === 1) for (;;) {} return say('again');`)));
+    const good = await fixture.host.load(
+      fixture.extension('good', tool(`return say('fine');`).replace(/'go'/g, `'fine'`)),
+    );
+    const bad = await fixture.host.load(
+      fixture.extension('looper', tool(`if (params.n === 1) for (;;) {} return say('again');`)),
+    );
     expect(await bad.callTool('go', { n: 1 })).toMatchObject({ isError: true });
     expect(textOf(await good.callTool('fine', {}))).toBe('fine');
     await fixture.host.settled();
@@ -113,13 +154,18 @@ describe.each(LANES)('a host with %s lanes', (lanes) => {
       await fixture.host.settled();
     }
     expect(bad.status).toBe('quarantined');
-    expect(fixture.events).toContainEqual(expect.objectContaining({ type: 'alert', category: 'quarantine', severity: 'critical' }));
+    expect(fixture.events).toContainEqual(
+      expect.objectContaining({ type: 'alert', category: 'quarantine', severity: 'critical' }),
+    );
     expect(await bad.callTool('go', {})).toMatchObject({ isError: true });
   });
 
   it('makes no hostcall succeed after a kill, and says so on record (INV-011)', async () => {
     await open();
-    const source = tool(`return say('x');`).replace('export default function (pi) {', `export default function (pi) { setInterval(() => { try { fs.appendFileSync('ticks.txt', 'x'); } catch {} }, 5);`);
+    const source = tool(`return say('x');`).replace(
+      'export default function (pi) {',
+      `export default function (pi) { setInterval(() => { try { fs.appendFileSync('ticks.txt', 'x'); } catch {} }, 5);`,
+    );
     const ticker = await fixture.host.load(fixture.extension('ticker', source));
     const ticks = path.join(fixture.workspace, 'ticks.txt');
     await expect.poll(() => existsSync(ticks)).toBe(true);
@@ -128,6 +174,28 @@ describe.each(LANES)('a host with %s lanes', (lanes) => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(readFileSync(ticks).length).toBe(size);
     expect((await fixture.entries()).some(({ kind }) => kind === 'kill')).toBe(true);
+  });
+
+  it('decides by a changed policy from the next call on, also of a guest that is computing', async () => {
+    await open({ readSettings: true });
+    const source = tool(`
+      fs.writeFileSync('started.txt', '1');
+      for (let i = 0; i < 1e9; i++) { try { fs.writeFileSync('again.txt', String(i)); } catch (e) { return say(e.code); } }`);
+    const extension = await fixture.host.load(fixture.extension('writer', source));
+    mkdirSync(path.join(fixture.workspace, '.pi'));
+    writeFileSync(
+      path.join(fixture.workspace, '.pi', 'settings.json'),
+      '{ "extensionPolicy": { "denyCaps": ["write"] } }',
+    );
+    const running = extension.callTool('go', {});
+    if (lanes === 'worker')
+      await expect
+        .poll(() => existsSync(path.join(fixture.workspace, 'started.txt')), { interval: 2 })
+        .toBe(true);
+    expect(fixture.host.reloadSettings()).toBe(true);
+    expect(fixture.host.reloadSettings()).toBe(false);
+    expect(textOf(await running)).toContain('EACCES');
+    expect((await fixture.entries()).filter(({ kind }) => kind === 'policy').length).toBe(2);
   });
 
   it('refuses a second extension with the same id', async () => {
@@ -140,16 +208,24 @@ describe.each(LANES)('a host with %s lanes', (lanes) => {
 
   it('says why a factory failed, with the line of the source', async () => {
     await open();
-    const file = fixture.extension('broken', `interface A {\n  a: number;\n}\nexport default function () {\n  throw new Error('bad start');\n}\n`);
+    const file = fixture.extension(
+      'broken',
+      `interface A {\n  a: number;\n}\nexport default function () {\n  throw new Error('bad start');\n}\n`,
+    );
     const failure: unknown = await fixture.host.load(file).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(HostError);
-    expect(failure).toMatchObject({ code: 'E_FACTORY', message: 'Failed to load extension: bad start' });
+    expect(failure).toMatchObject({
+      code: 'E_FACTORY',
+      message: 'Failed to load extension: bad start',
+    });
     expect(JSON.stringify((failure as HostError).cause)).toContain('broken.ts:5');
   });
 
   it('gives a fresh instance nothing of the one before', async () => {
     await open({ settings: { extensionRuntime: { deadlinesMs: { tool: 100 } } } });
-    const source = tool(`if (params.n === 1) { globalThis.kept = 1; for (;;) {} } return say(String(globalThis.kept));`);
+    const source = tool(
+      `if (params.n === 1) { globalThis.kept = 1; for (;;) {} } return say(String(globalThis.kept));`,
+    );
     const extension = await fixture.host.load(fixture.extension('memory', source));
     await extension.callTool('go', { n: 1 });
     await fixture.host.settled();

@@ -78,7 +78,12 @@ const TABLE: readonly Row[] = [
   ['ui', 'component_focus', { id: 1, focused: true }, 'ui'],
 ];
 
-function describeAs(method: string, op: string, params: JsonObject, declared = ''): ReturnType<typeof describeCall> {
+function describeAs(
+  method: string,
+  op: string,
+  params: JsonObject,
+  declared = '',
+): ReturnType<typeof describeCall> {
   const spec = lookUp(method, op);
   if (spec === undefined) return { kind: 'refusal', message: 'unknown method' };
   const request: CallRequest = {
@@ -97,21 +102,40 @@ function describeAs(method: string, op: string, params: JsonObject, declared = '
 
 describe('the capability of a call (INV-002, SLO-12)', () => {
   it.each(TABLE)('%s.%s %j needs %s', (method, op, params, capability) => {
-    expect(describeAs(method, op, params)).toMatchObject({ kind: 'described', facts: { capability, principal: PRINCIPAL } });
+    expect(describeAs(method, op, params)).toMatchObject({
+      kind: 'described',
+      facts: { capability, principal: PRINCIPAL },
+    });
   });
 
-  it.each(TABLE)('%s.%s %j is refused when the guest declares anything but %s', (method, op, params, capability) => {
-    for (const declared of CAPABILITIES) {
-      const { kind } = describeAs(method, op, params, declared);
-      expect(kind, declared).toBe(declared === capability ? 'described' : 'refusal');
-    }
-  });
+  it.each(TABLE)(
+    '%s.%s %j is refused when the guest declares anything but %s',
+    (method, op, params, capability) => {
+      for (const declared of CAPABILITIES) {
+        const { kind } = describeAs(method, op, params, declared);
+        expect(kind, declared).toBe(declared === capability ? 'described' : 'refusal');
+      }
+    },
+  );
 
-  it.each(TABLE)('%s.%s %j is refused with one field more, whatever it claims', (method, op, params) => {
-    for (const extra of ['capability', 'extensionId', 'principal', 'callId', 'trust', 'grant', 'policy']) {
-      expect(describeAs(method, op, { ...params, [extra]: 'permissive' }).kind, extra).toBe('refusal');
-    }
-  });
+  it.each(TABLE)(
+    '%s.%s %j is refused with one field more, whatever it claims',
+    (method, op, params) => {
+      for (const extra of [
+        'capability',
+        'extensionId',
+        'principal',
+        'callId',
+        'trust',
+        'grant',
+        'policy',
+      ]) {
+        expect(describeAs(method, op, { ...params, [extra]: 'permissive' }).kind, extra).toBe(
+          'refusal',
+        );
+      }
+    },
+  );
 
   it.each([
     ['fs', 'steal'],
@@ -126,9 +150,12 @@ describe('the capability of a call (INV-002, SLO-12)', () => {
     expect(lookUp(method, op)).toBeUndefined();
   });
 
-  it.each([[{ name: '' }], [{ name: '  ' }], [{ name: 1 }], [{}], [{ name: ['bash'] }]])('tool.call %j names no tool and is refused', (params) => {
-    expect(describeAs('tool', 'call', { input: {}, ...params }).kind).toBe('refusal');
-  });
+  it.each([[{ name: '' }], [{ name: '  ' }], [{ name: 1 }], [{}], [{ name: ['bash'] }]])(
+    'tool.call %j names no tool and is refused',
+    (params) => {
+      expect(describeAs('tool', 'call', { input: {}, ...params }).kind).toBe('refusal');
+    },
+  );
 
   it('is one of the ten for every method', () => {
     for (const spec of METHODS) {

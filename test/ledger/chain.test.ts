@@ -19,7 +19,10 @@ function chainOf(bodies: readonly JsonObject[]): string {
   });
   chain.append({ kind: 'open', ts: 1 }, '{}');
   for (const [index, body] of bodies.entries()) {
-    chain.append({ kind: 'call', ts: 2 + index, ext: 'a-b', gen: 1, digest: 'd', policy: 'p' }, canonicalJson(body));
+    chain.append(
+      { kind: 'call', ts: 2 + index, ext: 'a-b', gen: 1, digest: 'd', policy: 'p' },
+      canonicalJson(body),
+    );
   }
   return lines.join('');
 }
@@ -29,12 +32,20 @@ const SMALL = chainOf([{ a: 1 }, { b: 'x', c: [true, null, { d: 2 }] }]);
 describe('a chain that nobody touched', () => {
   it('verifies, and says that freshness is not proven', () => {
     const report = verifyChain(SMALL, hash);
-    expect(report).toMatchObject({ chain_valid: true, valid: true, entry_count: 3, chain: 'boot.1', freshness: 'not_proven' });
+    expect(report).toMatchObject({
+      chain_valid: true,
+      valid: true,
+      entry_count: 3,
+      chain: 'boot.1',
+      freshness: 'not_proven',
+    });
     expect(report.verification_errors).toEqual([]);
   });
 
   it('starts from the genesis hash and links every entry to the one before', () => {
-    const entries = SMALL.trimEnd().split('\n').map((line) => ({ json: parseJsonText(line.slice(0, -65)), hash: line.slice(-64) }));
+    const entries = SMALL.trimEnd()
+      .split('\n')
+      .map((line) => ({ json: parseJsonText(line.slice(0, -65)), hash: line.slice(-64) }));
     expect(entries[0]?.json).toMatchObject({ prev_ledger_hash: GENESIS_HASH, seq: 0 });
     expect(entries[1]?.json).toMatchObject({ prev_ledger_hash: entries[0]?.hash });
     expect(entries[2]?.json).toMatchObject({ prev_ledger_hash: entries[1]?.hash });
@@ -50,7 +61,8 @@ describe('a chain that nobody touched', () => {
 
 describe('a chain that somebody touched (INV-010)', () => {
   const lines = SMALL.split('\n').slice(0, -1);
-  const rejoin = (changed: readonly string[]): string => changed.map((line) => `${line}\n`).join('');
+  const rejoin = (changed: readonly string[]): string =>
+    changed.map((line) => `${line}\n`).join('');
 
   it('reports every single changed byte, with the line where it is', () => {
     for (let index = 0; index < SMALL.length; index++) {
@@ -78,13 +90,17 @@ describe('a chain that somebody touched (INV-010)', () => {
   it('reports a rewritten entry even when its own hash was made fresh', () => {
     const forged = (lines[1] ?? '').slice(0, -65).replace('"a":1', '"a":2');
     const text = rejoin([lines[0] ?? '', `${forged} ${hash(`\u0000${forged}`)}`, lines[2] ?? '']);
-    expect(verifyChain(text, hash).verification_errors.map(({ code }) => code)).toContain('prev_hash_mismatch');
+    expect(verifyChain(text, hash).verification_errors.map(({ code }) => code)).toContain(
+      'prev_hash_mismatch',
+    );
   });
 
   it('reports an entry that is not in canonical form', () => {
     const loose = (lines[1] ?? '').slice(0, -65).replace('{"body"', '{ "body"');
     const text = rejoin([lines[0] ?? '', `${loose} ${hash(`\u0000${loose}`)}`]);
-    expect(verifyChain(text, hash).verification_errors.map(({ code }) => code)).toContain('not_canonical');
+    expect(verifyChain(text, hash).verification_errors.map(({ code }) => code)).toContain(
+      'not_canonical',
+    );
   });
 
   it('never throws on bytes of any kind', () => {

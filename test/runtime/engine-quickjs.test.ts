@@ -37,7 +37,11 @@ interface Probe {
 }
 
 async function open(bridge: 'direct' | 'documented'): Promise<Probe> {
-  const probe = { heard: [] as string[], bytesHeard: [] as (Uint8Array | undefined)[], reply: (text: string): string | undefined => text };
+  const probe = {
+    heard: [] as string[],
+    bytesHeard: [] as (Uint8Array | undefined)[],
+    reply: (text: string): string | undefined => text,
+  };
   const engine = await createQuickJsEngine(
     { memoryMb: 64, stackBytes: 128 * 1024 },
     {
@@ -47,7 +51,8 @@ async function open(bridge: 'direct' | 'documented'): Promise<Probe> {
         return probe.reply(text);
       },
       takeBytes: () => new Uint8Array([9, 8]),
-      moduleSource: (id) => (MODULES[id] === undefined ? undefined : { text: MODULES[id], filename: id }),
+      moduleSource: (id) =>
+        MODULES[id] === undefined ? undefined : { text: MODULES[id], filename: id },
       shouldInterrupt: () => false,
     },
     bridge,
@@ -59,16 +64,28 @@ async function open(bridge: 'direct' | 'documented'): Promise<Probe> {
   return Object.assign(probe, { engine });
 }
 
-const value = (outcome: EngineOutcome): string | undefined => (outcome.kind === 'value' ? outcome.text : `(${outcome.kind})`);
+const value = (outcome: EngineOutcome): string | undefined =>
+  outcome.kind === 'value' ? outcome.text : `(${outcome.kind})`;
 
-const TEXTS = ['', 'plain', 'ümläut and 日本語', '😀'.repeat(1_000), 'x'.repeat(100_000), 'é'.repeat(40_000), 'a\nb\tc\u001f\u001e'];
+const TEXTS = [
+  '',
+  'plain',
+  'ümläut and 日本語',
+  '😀'.repeat(1_000),
+  'x'.repeat(100_000),
+  'é'.repeat(40_000),
+  'a\nb\tc\u001f\u001e',
+];
 
 describe.each(['direct', 'documented'] as const)('the %s bridge', (bridge) => {
-  it.each(TEXTS.map((text) => [text.slice(0, 12), text]))('carries %j there and back unchanged', async (_name, text) => {
-    const probe = await open(bridge);
-    expect(value(probe.engine.enter(`e${text}`, undefined))).toBe(text);
-    expect(probe.heard).toEqual([text]);
-  });
+  it.each(TEXTS.map((text) => [text.slice(0, 12), text]))(
+    'carries %j there and back unchanged',
+    async (_name, text) => {
+      const probe = await open(bridge);
+      expect(value(probe.engine.enter(`e${text}`, undefined))).toBe(text);
+      expect(probe.heard).toEqual([text]);
+    },
+  );
 
   it('carries bytes both ways', async () => {
     const probe = await open(bridge);
@@ -112,7 +129,10 @@ describe.each(['direct', 'documented'] as const)('the %s bridge', (bridge) => {
 
   it('ends a memory bomb at the cap, as an error of the guest', async () => {
     const probe = await open(bridge);
-    expect(probe.engine.enter('o', undefined)).toMatchObject({ kind: 'threw', message: expect.stringContaining('memory') });
+    expect(probe.engine.enter('o', undefined)).toMatchObject({
+      kind: 'threw',
+      message: expect.stringContaining('memory'),
+    });
     expect(probe.engine.memoryBytes()).toBeLessThanOrEqual(64 * 1024 * 1024);
   });
 
@@ -132,5 +152,9 @@ describe.each(['direct', 'documented'] as const)('the %s bridge', (bridge) => {
 
 it('reports what the prelude throws and does not throw itself', async () => {
   const probe = await open('direct');
-  expect(probe.engine.enter('?', undefined)).toEqual({ kind: 'threw', name: 'TypeError', message: 'unknown' });
+  expect(probe.engine.enter('?', undefined)).toEqual({
+    kind: 'threw',
+    name: 'TypeError',
+    message: 'unknown',
+  });
 });

@@ -1,7 +1,12 @@
 /** Valid facts and gate states to start from; a test names only what matters to it. */
 import type { GateState, PolicyVerdicts } from '../../src/gates/state.js';
 import type { CallFacts } from '../../src/vocabulary/call-facts.js';
-import { callIdOf, parseDigest, parseExtensionId, type Principal } from '../../src/vocabulary/identity.js';
+import {
+  callIdOf,
+  parseDigest,
+  parseExtensionId,
+  type Principal,
+} from '../../src/vocabulary/identity.js';
 import type { Verdict } from '../../src/vocabulary/verdict.js';
 
 export const PRINCIPAL: Principal = {
@@ -43,12 +48,18 @@ export function policyVerdicts(overrides: Partial<PolicyVerdicts> = {}): PolicyV
   };
 }
 
-export function gateState(overrides: Partial<GateState> = {}, verdicts: Partial<PolicyVerdicts> = {}): GateState {
+export function gateState(
+  overrides: Partial<GateState> = {},
+  verdicts: Partial<PolicyVerdicts> = {},
+): GateState {
   return {
     killed: false,
     policy: policyVerdicts(verdicts),
     sessionGrants: [],
-    paths: { cwd: '/work/space', roots: [{ path: '/work/space', write: true, label: 'workspace' }] },
+    paths: {
+      cwd: '/work/space',
+      roots: [{ path: '/work/space', write: true, label: 'workspace' }],
+    },
     egress: { httpPrivateTargets: [], httpPorts: [] },
     ...overrides,
   };

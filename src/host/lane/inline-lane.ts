@@ -8,7 +8,10 @@ import { createLaneCore, type LaneCore } from './lane-core.js';
 import type { LaneTransport } from './lane-connection.js';
 import type { ControlMessage, FromLane, LaneConfig, ToLane } from './messages.js';
 
-export function connectInline(config: LaneConfig, receive: (message: FromLane) => void): LaneTransport {
+export function connectInline(
+  config: LaneConfig,
+  receive: (message: FromLane) => void,
+): LaneTransport {
   const signals = new LaneSignals();
   let replies: Extract<ToLane, { type: 'served' }>[] = [];
   let controls: ControlMessage[] = [];
@@ -26,7 +29,17 @@ export function connectInline(config: LaneConfig, receive: (message: FromLane) =
     waitForReply(req) {
       const reply = replies.find((candidate) => candidate.req === req);
       replies = [];
-      return reply ?? { type: 'served', req, error: { code: 'denied', message: 'an inline lane cannot wait', reason: 'sync_wait_inline' } };
+      return (
+        reply ?? {
+          type: 'served',
+          req,
+          error: {
+            code: 'denied',
+            message: 'an inline lane cannot wait',
+            reason: 'sync_wait_inline',
+          },
+        }
+      );
     },
     takeControl() {
       const taken = controls;

@@ -5,7 +5,12 @@
  */
 import type { MainReply, MainRequest } from '../../../hostcalls/services.js';
 import type { LaneSignals } from '../../../runtime/lane/signals.js';
-import { CallError, HOST_ERROR_CODES, HostError, type HostErrorCode } from '../../vocabulary/errors.js';
+import {
+  CallError,
+  HOST_ERROR_CODES,
+  HostError,
+  type HostErrorCode,
+} from '../../vocabulary/errors.js';
 import type { JsonValue } from '../../vocabulary/json.js';
 import type { ControlMessage, FromLane, PreparedSummary, ToLane, WireError } from './messages.js';
 
@@ -22,8 +27,14 @@ export interface LaneTransport {
 
 export interface LaneHooks {
   /** Requests of guests for the main thread's services. */
-  readonly serve: (request: MainRequest, signal: AbortSignal, sync: boolean) => Promise<MainReply> | MainReply;
-  readonly notice: (message: Extract<FromLane, { type: 'refused' | 'console' | 'uncaught' | 'stopped' }>) => void;
+  readonly serve: (
+    request: MainRequest,
+    signal: AbortSignal,
+    sync: boolean,
+  ) => Promise<MainReply> | MainReply;
+  readonly notice: (
+    message: Extract<FromLane, { type: 'refused' | 'console' | 'uncaught' | 'stopped' }>,
+  ) => void;
   /** The thread ended without having been asked to. */
   readonly died: (detail: string) => void;
 }
@@ -37,18 +48,32 @@ interface Waiter {
   readonly onUpdate: ((value: JsonValue) => void) | undefined;
 }
 
-type Outgoing = ToLane extends infer M ? (M extends { req: number } ? Omit<M, 'req'> : never) : never;
+type Outgoing = ToLane extends infer M
+  ? M extends { req: number }
+    ? Omit<M, 'req'>
+    : never
+  : never;
 
 function hostCode(code: WireError['code']): HostErrorCode {
   return Object.hasOwn(HOST_ERROR_CODES, code) ? (code as HostErrorCode) : 'E_INTERNAL';
 }
 
 function toHostError(error: WireError): HostError {
-  return new HostError(hostCode(error.code), error.message, error.thrown === undefined ? {} : { cause: error.thrown });
+  return new HostError(
+    hostCode(error.code),
+    error.message,
+    error.thrown === undefined ? {} : { cause: error.thrown },
+  );
 }
 
 function toWireError(error: unknown): WireError {
-  if (error instanceof CallError) return { code: error.code, message: error.message, reason: error.reason, details: error.details };
+  if (error instanceof CallError)
+    return {
+      code: error.code,
+      message: error.message,
+      reason: error.reason,
+      details: error.details,
+    };
   return { code: 'internal', message: 'the host failed to carry out this call' };
 }
 
@@ -62,7 +87,13 @@ export class LaneConnection {
   #last = 0;
   #ended = false;
 
-  constructor(connect: (receive: (message: FromLane) => void, died: (detail: string) => void) => LaneTransport, hooks: LaneHooks) {
+  constructor(
+    connect: (
+      receive: (message: FromLane) => void,
+      died: (detail: string) => void,
+    ) => LaneTransport,
+    hooks: LaneHooks,
+  ) {
     this.#hooks = hooks;
     this.transport = connect(
       (message) => {
@@ -81,7 +112,10 @@ export class LaneConnection {
   }
 
   /** @throws HostError what the lane answered, or E_STOPPED when it ended meanwhile */
-  request(message: Outgoing, onUpdate?: (value: JsonValue) => void): Promise<JsonValue | undefined> {
+  request(
+    message: Outgoing,
+    onUpdate?: (value: JsonValue) => void,
+  ): Promise<JsonValue | undefined> {
     if (this.#ended) return Promise.reject(new HostError('E_STOPPED', 'the lane ended'));
     const req = ++this.#last;
     return new Promise((resolve, reject) => {

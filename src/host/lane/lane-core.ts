@@ -23,14 +23,23 @@ export interface LaneCore {
 }
 
 function isThrown(value: unknown): value is GuestThrown {
-  return typeof value === 'object' && value !== null && 'stack' in value && 'name' in value && 'message' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'stack' in value &&
+    'name' in value &&
+    'message' in value
+  );
 }
 
 export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: LanePort): LaneCore {
   engineModule();
   const file = openLedgerFile(config.ledgerFile);
   const chain = new LedgerChain(config.chain, sha256Hex, file);
-  chain.append({ kind: 'open', ts: systemClock.nowMs() }, `{"inline":${String(config.inline)},"lane":${String(config.lane)}}`);
+  chain.append(
+    { kind: 'open', ts: systemClock.nowMs() },
+    `{"inline":${String(config.inline)},"lane":${String(config.lane)}}`,
+  );
   const line = createMainLine(port);
   const prepared = new Map<number, PreparedExtension>();
   const guests = new Map<number, LaneGuest>();
@@ -46,11 +55,18 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
 
   const wireError = (error: unknown, guest: LaneGuest | undefined): WireError => {
     if (!(error instanceof HostError)) {
-      return { code: 'E_INTERNAL', message: error instanceof Error ? error.message : String(error) };
+      return {
+        code: 'E_INTERNAL',
+        message: error instanceof Error ? error.message : String(error),
+      };
     }
     const { cause } = error;
     const thrown = isThrown(cause)
-      ? { name: cause.name, message: cause.message, stack: guest?.mapStack(cause.stack) ?? cause.stack }
+      ? {
+          name: cause.name,
+          message: cause.message,
+          stack: guest?.mapStack(cause.stack) ?? cause.stack,
+        }
       : undefined;
     return { code: error.code, message: error.message, thrown };
   };
@@ -66,7 +82,8 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
     );
   };
 
-  const gone = (): Promise<never> => Promise.reject(new HostError('E_STOPPED', 'no extension runs here'));
+  const gone = (): Promise<never> =>
+    Promise.reject(new HostError('E_STOPPED', 'no extension runs here'));
 
   return {
     receive(message) {
@@ -84,7 +101,8 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
         case 'start':
           answer(message.req, message.slot, async () => {
             const extension = prepared.get(message.slot);
-            if (extension === undefined) throw new HostError('E_INTERNAL', 'nothing was prepared in this slot');
+            if (extension === undefined)
+              throw new HostError('E_INTERNAL', 'nothing was prepared in this slot');
             const guest = await startGuest(
               { config, slot: message.slot, port, line, signals, chain, drainControl },
               extension,
@@ -102,7 +120,9 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
               }
             : undefined;
           answer(message.req, message.slot, () =>
-            guest === undefined ? gone() : guest.enter(message.op, message.message, message.kind, onUpdate),
+            guest === undefined
+              ? gone()
+              : guest.enter(message.op, message.message, message.kind, onUpdate),
           );
           return;
         }

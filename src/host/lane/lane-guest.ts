@@ -39,7 +39,12 @@ export interface LaneGuestParts {
 
 export interface LaneGuest {
   readonly sandbox: Sandbox;
-  enter(op: string, message: JsonObject, kind: Parameters<Sandbox['enter']>[2]['kind'], onUpdate?: (value: JsonValue) => void): Promise<JsonValue | undefined>;
+  enter(
+    op: string,
+    message: JsonObject,
+    kind: Parameters<Sandbox['enter']>[2]['kind'],
+    onUpdate?: (value: JsonValue) => void,
+  ): Promise<JsonValue | undefined>;
   applyReplica(patch: JsonObject): void;
   applyControl(message: ControlMessage): void;
   mapStack(stack: string): string;
@@ -108,11 +113,25 @@ export async function startGuest(
           dispatcher?.close(cause);
           closeAllFds(services);
           chain.append(
-            { kind: 'stop', ts: systemClock.nowMs(), ext: principal.extensionId, gen: principal.generation, digest: principal.digest, policy: policyDigest },
+            {
+              kind: 'stop',
+              ts: systemClock.nowMs(),
+              ext: principal.extensionId,
+              gen: principal.generation,
+              digest: principal.digest,
+              policy: policyDigest,
+            },
             `{"cause":"${cause}","cpu_ms":${String(Math.round(sandbox.cpuMs))}}`,
           );
           chain.barrier(false);
-          port.post({ type: 'stopped', slot, extensionId: principal.extensionId, cause, detail, cpuMs: sandbox.cpuMs });
+          port.post({
+            type: 'stopped',
+            slot,
+            extensionId: principal.extensionId,
+            cause,
+            detail,
+            cpuMs: sandbox.cpuMs,
+          });
         },
       },
     },
@@ -128,17 +147,33 @@ export async function startGuest(
         prompts,
         guest: created,
         refused: (notice) => {
-          port.post({ type: 'refused', extensionId: principal.extensionId, method: notice.method, op: notice.op, capability: notice.capability, verdict: notice.verdict, resource: notice.resource });
+          port.post({
+            type: 'refused',
+            extensionId: principal.extensionId,
+            method: notice.method,
+            op: notice.op,
+            capability: notice.capability,
+            verdict: notice.verdict,
+            resource: notice.resource,
+          });
         },
       });
       const active = dispatcher;
       return { record: (body, bytes) => active.record(body, bytes) };
     },
   );
-  await sandbox.enter('boot', { ...start.boot, seed: [...new Uint32Array(new Uint8Array(randomBytes(16)).buffer)] }, { kind: 'load' });
+  await sandbox.enter(
+    'boot',
+    { ...start.boot, seed: [...new Uint32Array(new Uint8Array(randomBytes(16)).buffer)] },
+    { kind: 'load' },
+  );
   return {
     sandbox,
-    enter: (op, message, kind, onUpdate) => sandbox.enter(op, op === 'load' ? { ...message, module: prepared.entry } : message, { kind, onUpdate }),
+    enter: (op, message, kind, onUpdate) =>
+      sandbox.enter(op, op === 'load' ? { ...message, module: prepared.entry } : message, {
+        kind,
+        onUpdate,
+      }),
     applyReplica: (patch) => {
       replica.apply(patch);
     },

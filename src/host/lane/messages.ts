@@ -54,12 +54,24 @@ export interface WireError {
   readonly message: string;
   readonly reason?: string | undefined;
   readonly details?: ErrnoDetails | undefined;
-  readonly thrown?: { readonly name: string; readonly message: string; readonly stack: string } | undefined;
+  readonly thrown?:
+    { readonly name: string; readonly message: string; readonly stack: string } | undefined;
 }
 
 export type ToLane =
-  | { readonly type: 'prepare'; readonly req: number; readonly slot: number; readonly path: string; readonly root: string | undefined }
-  | { readonly type: 'start'; readonly req: number; readonly slot: number; readonly start: GuestStart }
+  | {
+      readonly type: 'prepare';
+      readonly req: number;
+      readonly slot: number;
+      readonly path: string;
+      readonly root: string | undefined;
+    }
+  | {
+      readonly type: 'start';
+      readonly req: number;
+      readonly slot: number;
+      readonly start: GuestStart;
+    }
   | {
       readonly type: 'enter';
       readonly req: number;
@@ -69,12 +81,23 @@ export type ToLane =
       readonly kind: EntryKind;
       readonly updates: boolean;
     }
-  | { readonly type: 'abort'; readonly slot: number; readonly abortId: string; readonly reason: string }
+  | {
+      readonly type: 'abort';
+      readonly slot: number;
+      readonly abortId: string;
+      readonly reason: string;
+    }
   | { readonly type: 'replica'; readonly slot: number; readonly patch: JsonObject }
   | { readonly type: 'unload'; readonly slot: number; readonly reason: string }
   | { readonly type: 'flush'; readonly req: number }
   | { readonly type: 'close'; readonly req: number }
-  | { readonly type: 'served'; readonly req: number; readonly value?: JsonValue | undefined; readonly bytes?: Uint8Array | undefined; readonly error?: WireError | undefined };
+  | {
+      readonly type: 'served';
+      readonly req: number;
+      readonly value?: JsonValue | undefined;
+      readonly bytes?: Uint8Array | undefined;
+      readonly error?: WireError | undefined;
+    };
 
 /** Control messages bypass the queue: a lane takes them when the epoch moved, also in mid-call. */
 export interface ControlMessage {
@@ -86,7 +109,12 @@ export interface ControlMessage {
 
 export type FromLane =
   | { readonly type: 'ready' }
-  | { readonly type: 'done'; readonly req: number; readonly value?: JsonValue | undefined; readonly error?: WireError | undefined }
+  | {
+      readonly type: 'done';
+      readonly req: number;
+      readonly value?: JsonValue | undefined;
+      readonly error?: WireError | undefined;
+    }
   | { readonly type: 'prepared'; readonly req: number; readonly summary: PreparedSummary }
   | { readonly type: 'update'; readonly req: number; readonly value: JsonValue }
   | {
@@ -109,9 +137,27 @@ export type FromLane =
       readonly verdict: GateVerdict;
       readonly resource?: string | undefined;
     }
-  | { readonly type: 'console'; readonly extensionId: ExtensionId; readonly level: string; readonly text: string }
-  | { readonly type: 'uncaught'; readonly extensionId: ExtensionId; readonly name: string; readonly message: string; readonly stack: string }
-  | { readonly type: 'stopped'; readonly slot: number; readonly extensionId: ExtensionId; readonly cause: string; readonly detail: string; readonly cpuMs: number };
+  | {
+      readonly type: 'console';
+      readonly extensionId: ExtensionId;
+      readonly level: string;
+      readonly text: string;
+    }
+  | {
+      readonly type: 'uncaught';
+      readonly extensionId: ExtensionId;
+      readonly name: string;
+      readonly message: string;
+      readonly stack: string;
+    }
+  | {
+      readonly type: 'stopped';
+      readonly slot: number;
+      readonly extensionId: ExtensionId;
+      readonly cause: string;
+      readonly detail: string;
+      readonly cpuMs: number;
+    };
 
 /** The lane's end of the connection; the other end is src/host/lane/lane-handle.ts. */
 export interface LanePort {

@@ -4,7 +4,11 @@
  */
 import { guestModules, virtualSpecifiers } from '../../../runtime/guest-modules.js';
 import { createGraphResolver } from '../../../runtime/loader/graph-resolver.js';
-import { guestRecordOf, servedEdge, type PreparedExtension } from '../../../runtime/loader/load-graph.js';
+import {
+  guestRecordOf,
+  servedEdge,
+  type PreparedExtension,
+} from '../../../runtime/loader/load-graph.js';
 import type { ModuleSources } from '../../../runtime/sandbox.js';
 
 const NOT_FOUND = JSON.stringify({ missing: 'Cannot find module', code: 'MODULE_NOT_FOUND' });

@@ -2,7 +2,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PreparedExtension } from '../../../runtime/loader/load-graph.js';
-import { parseExtensionJson, parsePackageJson, type ExtensionManifest } from '../../manifest/parse-manifest.js';
+import {
+  parseExtensionJson,
+  parsePackageJson,
+  type ExtensionManifest,
+} from '../../manifest/parse-manifest.js';
 import { HostError } from '../../vocabulary/errors.js';
 import type { PreparedSummary } from './messages.js';
 
@@ -10,7 +14,11 @@ function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+    ) {
       return undefined;
     }
     throw new HostError('E_LOAD', `${file} cannot be read`, { cause: error });
@@ -25,7 +33,10 @@ function manifestOf(extension: PreparedExtension): ExtensionManifest | undefined
   if (text === undefined) return undefined;
   const reading = own === undefined ? parsePackageJson(text) : parseExtensionJson(text);
   if (!reading.ok) {
-    throw new HostError('E_LOAD', `the manifest in ${extension.root} is not valid: ${reading.faults.join('; ')}`);
+    throw new HostError(
+      'E_LOAD',
+      `the manifest in ${extension.root} is not valid: ${reading.faults.join('; ')}`,
+    );
   }
   return reading.manifest;
 }
@@ -40,7 +51,10 @@ export function summaryOf(extension: PreparedExtension): PreparedSummary {
     origin: {
       manifestId: manifest?.manifestId,
       packageName: manifest?.packageName,
-      entries: manifest !== undefined && manifest.extensions.length > 0 ? manifest.extensions : [idInputs.entryPath],
+      entries:
+        manifest !== undefined && manifest.extensions.length > 0
+          ? manifest.extensions
+          : [idInputs.entryPath],
       entryPath: manifest?.packageName === undefined ? extension.entryPath : idInputs.entryPath,
     },
     capabilities: manifest?.capabilities,

@@ -8,7 +8,10 @@ const record = (...fields: readonly string[]): string => ['1', ...fields].join(F
 describe('decoding a record of a guest (INV-002)', () => {
   it('never throws, whatever the text', () => {
     const pieces = fc.array(
-      fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('1', 's', 'a', 't', 'c', FIELD, 'fs', 'read', '{}', 'ws1:x', 'wn2:1')),
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 20 }),
+        fc.constantFrom('1', 's', 'a', 't', 'c', FIELD, 'fs', 'read', '{}', 'ws1:x', 'wn2:1'),
+      ),
       { maxLength: 14 },
     );
     fc.assert(
@@ -22,12 +25,23 @@ describe('decoding a record of a guest (INV-002)', () => {
 
   it('gives back exactly the params that were sent as JSON', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ maxLength: 8 }).filter((key) => key !== '__proto__'), fc.jsonValue({ maxDepth: 3 })), (params) => {
-        const decoded = decodeRecord(record('s', '0', 'fs', 'read', '', '', JSON.stringify(params)));
-        const hasProto = JSON.stringify(params).includes('"__proto__":');
-        if (hasProto) return;
-        expect(decoded).toMatchObject({ kind: 'call', params: { kind: 'json', value: JSON.parse(JSON.stringify(params)) } });
-      }),
+      fc.property(
+        fc.dictionary(
+          fc.string({ maxLength: 8 }).filter((key) => key !== '__proto__'),
+          fc.jsonValue({ maxDepth: 3 }),
+        ),
+        (params) => {
+          const decoded = decodeRecord(
+            record('s', '0', 'fs', 'read', '', '', JSON.stringify(params)),
+          );
+          const hasProto = JSON.stringify(params).includes('"__proto__":');
+          if (hasProto) return;
+          expect(decoded).toMatchObject({
+            kind: 'call',
+            params: { kind: 'json', value: JSON.parse(JSON.stringify(params)) },
+          });
+        },
+      ),
     );
   });
 
@@ -39,25 +53,46 @@ describe('decoding a record of a guest (INV-002)', () => {
     ['params that are an array', record('s', '0', 'fs', 'read', '', '', '[]')],
     ['params that are no JSON', record('s', '0', 'fs', 'read', '', '', '{')],
     ['a key __proto__', record('s', '0', 'fs', 'read', '', '', '{"__proto__":{"a":1}}')],
-    ['an escaped key __proto__', record('s', '0', 'fs', 'read', '', '', '{"x":[{"\\u005f_proto__":1}]}')],
+    [
+      'an escaped key __proto__',
+      record('s', '0', 'fs', 'read', '', '', '{"x":[{"\\u005f_proto__":1}]}'),
+    ],
     ['an unknown word', record('s', '0', 'fs', 'read', '', '', 'wz1:x')],
     ['a word longer than the record', record('s', '0', 'fs', 'read', '', '', 'ws9:x')],
     ['a word without a length', record('s', '0', 'fs', 'read', '', '', 'wsx')],
-    ['more words than any method takes', record('s', '0', 'fs', 'read', '', '', `w${'u0:'.repeat(33)}`)],
+    [
+      'more words than any method takes',
+      record('s', '0', 'fs', 'read', '', '', `w${'u0:'.repeat(33)}`),
+    ],
     ['a time-out that is no number', record('s', '0', 'fs', 'read', '', 'soon', '{}')],
     ['an unknown control', record('c', '1', 'steal')],
-    ['too deep params', record('s', '0', 'fs', 'read', '', '', `{"a":${'['.repeat(PARAMS_DEPTH_MAX)}${']'.repeat(PARAMS_DEPTH_MAX)}}`)],
+    [
+      'too deep params',
+      record(
+        's',
+        '0',
+        'fs',
+        'read',
+        '',
+        '',
+        `{"a":${'['.repeat(PARAMS_DEPTH_MAX)}${']'.repeat(PARAMS_DEPTH_MAX)}}`,
+      ),
+    ],
   ])('refuses %s', (_what, text) => {
     expect(decodeRecord(text).kind).toBe('refusal');
   });
 
   it('keeps a __proto__ that is a value and not a key', () => {
-    expect(decodeRecord(record('s', '0', 'fs', 'read', '', '', '{"path":"__proto__"}')).kind).toBe('call');
+    expect(decodeRecord(record('s', '0', 'fs', 'read', '', '', '{"path":"__proto__"}')).kind).toBe(
+      'call',
+    );
   });
 
   it('reads positional words with their types', () => {
     const decoded = decodeRecord(record('s', '0', 'fs', 'read', '', '', `ws5:a b:1n2:12t0:f0:u0:`));
-    expect(decoded).toMatchObject({ params: { kind: 'words', words: ['a b:1', 12, true, false, undefined] } });
+    expect(decoded).toMatchObject({
+      params: { kind: 'words', words: ['a b:1', 12, true, false, undefined] },
+    });
   });
 
   it('measures depth without being fooled by brackets in strings', () => {
