@@ -34,16 +34,18 @@ export async function performAction(
   switch (action.kind) {
     case 'tool': {
       requireTool(session, action.name);
-      const result = await extension.callTool(action.name, action.input);
+      const result = await session.unlessInterrupted(extension.callTool(action.name, action.input));
       return { result, failed: result.isError };
     }
     case 'command': {
-      const found = await extension.runCommand(action.name, action.args);
+      const found = await session.unlessInterrupted(extension.runCommand(action.name, action.args));
       if (!found) throw notFound('command', action.name, names(session.host.agent.getCommands()));
       return { result: true, failed: threw() };
     }
     case 'event': {
-      const result = await session.host.emit({ ...action.payload, type: action.name });
+      const result = await session.unlessInterrupted(
+        session.host.emit({ ...action.payload, type: action.name }),
+      );
       return { result, failed: threw() };
     }
   }

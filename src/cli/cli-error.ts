@@ -50,7 +50,9 @@ export function reportOf(error: unknown): ErrorReport {
   }
   if (error instanceof HostError) {
     const { code, message } = error;
-    return { code, message, next: NEXT[code], exitCode: exitCodeOf(code) };
+    // Some messages of the host say themselves what to run.
+    const next = message.includes('`npm ') ? undefined : NEXT[code];
+    return { code, message, next, exitCode: exitCodeOf(code) };
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { code: 'E_INTERNAL', message, next: NEXT.E_INTERNAL, exitCode: EXIT.usage };

@@ -21,6 +21,8 @@ export interface HostSession {
   readonly events: readonly HostEvent[];
   refusals(): readonly RefusedEvent[];
   load(path: string): Promise<Extension>;
+  /** What a call of the host answers, unless Ctrl-C came first: then nothing is said any more. */
+  unlessInterrupted<T>(work: Promise<T>): Promise<T>;
 }
 
 export interface SessionOptions {
@@ -67,18 +69,30 @@ export async function withHost<T>(
     await host.close();
   });
   ui.onInterrupt(interrupt.raise);
+  const unlessInterrupted = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } finally {
+      if (interrupt.raised()) await interrupt.ended;
+    }
+  };
   const session: HostSession = {
     host,
     ui,
     events,
     refusals: () => events.filter((event) => event.type === 'refused'),
-    load: (path) => withProgress(io, `loading ${shown(path)}`, host.load(path)),
+    unlessInterrupted,
+    load: (path) =>
+      withProgress(
+        io,
+        `loading ${shown(path)}`,
+        host.load(path),
+        () => ui.terminal?.isAsking() === true,
+      ),
   };
   try {
-    return await Promise.race([use(session), interrupt.ended]);
+    return await unlessInterrupted(use(session));
   } finally {
-    // The process is about to die of the signal: nothing else is to be said.
-    if (interrupt.raised()) await interrupt.ended;
     ui.close();
     await host.close();
     removeListener();

@@ -11,7 +11,7 @@ export interface Interrupt {
   /** As if Ctrl-C had arrived as a signal: for terminals in raw mode. */
   readonly raise: () => void;
   readonly raised: () => boolean;
-  /** Never resolves; rejects never: what races with it only loses. */
+  /** Never settles: whoever waits for it waits for the end of the process. */
   readonly ended: Promise<never>;
   release(): void;
 }

@@ -56,10 +56,11 @@ function createProgram(run: CliRun): Command {
   addGlobalFlags(program)
     .description('Runs third-party extensions of the pi coding agent in a sandbox')
     .version(version())
-    .argument('[command]')
+    .argument('[command...]')
+    .helpCommand(true)
     .usage('[options] <command>')
     .addHelpText('after', EXIT_CODES)
-    .action((word: string | undefined) =>
+    .action(([word]: readonly string[]) =>
       runCommand(program, (io, flags) => {
         if (word !== undefined) throw unknownCommand(word, program);
         if (flags.explainExtensionPolicy === true) return explainPolicyFor(flags, io);

@@ -53,12 +53,15 @@ export function createLineReader(parts: LineReaderParts): LineReader {
         removeHistoryDuplicates: true,
       });
       open = reader;
+      let isDone = false;
       const finish = (answer: string | undefined | typeof RESUME_LATER): void => {
+        // Closing it says `close` once more.
+        if (isDone) return;
+        isDone = true;
         gaveWay.removeEventListener('abort', giveWay);
         settled.removeEventListener('abort', drop);
         typed = answer === RESUME_LATER ? reader.line : '';
         open = undefined;
-        reader.removeAllListeners();
         reader.close();
         screen.setLive(undefined);
         resolve(answer);

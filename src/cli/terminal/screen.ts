@@ -20,6 +20,7 @@ export interface Screen {
   redraw(): void;
   /** Lines wait until the returned function is called. */
   block(): () => void;
+  isBlocked(): boolean;
 }
 
 const DEFAULT_COLUMNS = 80;
@@ -61,6 +62,7 @@ export function createScreen(out: OutputStream): Screen {
       live?.erase();
       live?.draw();
     },
+    isBlocked: () => blocks > 0,
     block() {
       let isOpen = true;
       blocks += 1;

@@ -22,6 +22,8 @@ export interface TerminalUi {
   readonly line: LineReader;
   /** Stands in every permission question of this session. */
   readonly mark: string;
+  /** A dialog or question has the screen. */
+  isAsking(): boolean;
   print(line: string, to?: OutputStream): void;
   /** The size of the terminal or the text of the command line changed. */
   onChange(handler: () => void): void;
@@ -144,6 +146,7 @@ export function createTerminalUi(streams: CliStreams, options: TerminalUiOptions
     }),
     line,
     mark,
+    isAsking: () => screen.isBlocked(),
     print: (text, to) => {
       screen.print(text, to);
     },
