@@ -31,6 +31,8 @@ export function normalise(value: JsonValue, options: NormaliseOptions): JsonValu
   if (typeof value === 'string') return normaliseText(value, options);
   if (Array.isArray(value)) return value.map((item: JsonValue) => normalise(item, options));
   if (!isJsonObject(value)) return value;
+  // A function: upstream hands it over, here it travels as an id.
+  if (typeof value.$callback === 'number') return { $function: true };
   const copy: Record<string, JsonValue> = {};
   for (const [key, member] of Object.entries(value)) {
     if (member === undefined) continue;
