@@ -30,8 +30,9 @@ export function createCallbacks(host, signals) {
   let nextId;
 
   const firstId = () => {
-    host.intrinsic('random', 4);
-    const bytes = host.takeBytes?.() ?? [];
+    // The bytes are the answer itself; a bridge that leaves them aside hands them over on request.
+    const answer = host.intrinsic('random', 4);
+    const bytes = answer?.length === 4 ? answer : (host.takeBytes?.() ?? []);
     let id = 1;
     for (let i = 0; i < 4; i++) id = (id * 256 + (bytes[i] ?? 0)) % 0x40000000;
     return id + 1;
