@@ -23,6 +23,7 @@ import type { ConnectorScope, MethodContext } from './method-spec.js';
 import { OpenCalls, STREAM_WINDOW, type OpenCall } from './open-calls.js';
 import { issuePermit, type Permit } from './permit.js';
 import type { PromptLine } from './prompt-line.js';
+import { denialText, refusalNotice, type RefusalNotice } from './refusal-notice.js';
 import type { LaneServices } from './services.js';
 import { createSink } from './stream.js';
 
@@ -38,16 +39,6 @@ export interface GuestLine {
   pauseIdle(open: boolean): void;
   /** The guest's clock stands still while this runs. */
   hostWait<T>(wait: () => T): T;
-}
-
-/** What an operator may be shown of a refusal; guest text in it is capped by the screen. */
-export interface RefusalNotice {
-  readonly principal: Principal;
-  readonly method: string;
-  readonly op: string;
-  readonly capability: string;
-  readonly verdict: GateVerdict;
-  readonly resource: string | undefined;
 }
 
 export interface DispatcherOptions {
@@ -142,21 +133,14 @@ export class Dispatcher {
     this.#notify(described, admission.decidedBy);
     return encodeError(
       'denied',
-      denialText(described, admission.decidedBy),
+      denialText(described.facts, admission.decidedBy),
       undefined,
       admission.decidedBy.reason,
     );
   }
 
   #notify({ facts }: DescribedCall, verdict: GateVerdict): void {
-    this.#options.refused({
-      principal: facts.principal,
-      method: facts.method,
-      op: facts.op,
-      capability: facts.capability,
-      verdict,
-      resource: resourceText(facts.resources[0]),
-    });
+    this.#options.refused(refusalNotice(facts, verdict));
   }
 
   #permit(described: DescribedCall, epoch: number): Permit {
@@ -364,11 +348,11 @@ export class Dispatcher {
   }
 
   #write(writeTicket: number, call: OpenCall, bytes: Uint8Array | undefined): WireReply {
-    const write = call.stream?.write;
-    if (write === undefined || bytes === undefined || !Number.isSafeInteger(writeTicket)) {
+    const { stream } = call;
+    if (stream?.write === undefined || bytes === undefined || !Number.isSafeInteger(writeTicket)) {
       return encodeError('invalid_request', 'this call takes no input');
     }
-    write(bytes).then(
+    stream.write(bytes).then(
       () => {
         this.#options.guest.reply(writeTicket, encodeValue(undefined));
       },
@@ -403,28 +387,4 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
       signal.removeEventListener('abort', onAbort);
     });
   });
-}
-
-function denialText({ facts }: DescribedCall, verdict: GateVerdict): string {
-  const fix = verdict.remediation === undefined ? '' : `; ${verdict.remediation}`;
-  return `${facts.method}.${facts.op} (${facts.capability}) denied by ${verdict.gate}: ${verdict.reason}${fix}`;
-}
-
-const RESOURCE_CHARS_MAX = 200;
-
-function resourceText(
-  resource: DescribedCall['facts']['resources'][number] | undefined,
-): string | undefined {
-  if (resource === undefined) return undefined;
-  switch (resource.kind) {
-    case 'path':
-      return resource.path.slice(0, RESOURCE_CHARS_MAX);
-    case 'command':
-      return resource.argv.join(' ').slice(0, RESOURCE_CHARS_MAX);
-    case 'url':
-      return resource.url.slice(0, RESOURCE_CHARS_MAX);
-    case 'env':
-    case 'tool':
-      return resource.name.slice(0, RESOURCE_CHARS_MAX);
-  }
 }

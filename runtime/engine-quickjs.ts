@@ -59,7 +59,9 @@ function outcomeOfError(context: QuickJSContext, error: QuickJSHandle): EngineOu
       ? record.message
       : dumped === null
         ? 'out of memory'
-        : String(dumped);
+        : typeof dumped === 'string'
+          ? dumped
+          : 'thrown value without a message';
   if (name === 'InternalError' && message === 'interrupted') return { kind: 'interrupted' };
   return { kind: 'threw', name, message };
 }

@@ -24,7 +24,11 @@ type Params = z.infer<typeof params>;
 export function createEnvGet(broker?: SecretBrokerPolicy): AnyMethodSpec {
   const get = ({ name }: Params, context: MethodContext): MethodResult => {
     context.permit.use(context.epoch());
-    return { value: readVariable(name, context.services, context.scope, broker ?? context.scope.secretBroker) ?? null };
+    return {
+      value:
+        readVariable(name, context.services, context.scope, broker ?? context.scope.secretBroker) ??
+        null,
+    };
   };
   return defineMethod<Params>({
     method: 'env',

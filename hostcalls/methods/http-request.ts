@@ -42,19 +42,14 @@ export function createHttpRequestMethod(options: HttpConnectorOptions = {}): Any
     resources: ({ url, verb }) => [{ kind: 'url', url, verb }],
     open(params, context, sink) {
       const body = params.body ?? (context.bytes === undefined ? 'none' : 'bytes');
-      return openHttpRequest(
-        { ...params, body, timeoutMs: params.timeoutMs },
-        context,
-        sink,
-        {
-          ...options,
-          // The first request is the call itself; every redirect is a request of its own on record.
-          onHop: (url, hop, facts) => {
-            if (hop > 0) context.note?.('redirect', url);
-            return options.onHop?.(url, hop, facts);
-          },
+      return openHttpRequest({ ...params, body, timeoutMs: params.timeoutMs }, context, sink, {
+        ...options,
+        // The first request is the call itself; every redirect is a request of its own on record.
+        onHop: (url, hop, facts) => {
+          if (hop > 0) context.note?.('redirect', url);
+          return options.onHop?.(url, hop, facts);
         },
-      );
+      });
     },
   });
 }

@@ -5,7 +5,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { guestModules } from '../../runtime/guest-modules.js';
-import type { JsonObject } from '../vocabulary/json.js';
+import type { JsonObject, JsonValue } from '../vocabulary/json.js';
 import type { ExtensionRecord } from './extension-record.js';
 
 export interface BootFacts {
@@ -14,6 +14,15 @@ export interface BootFacts {
   readonly size: { readonly columns: number; readonly rows: number };
   readonly theme: JsonObject;
   readonly flags: JsonObject;
+}
+
+/** Rows of `getFlags` to values by name; flags without a value are left out. */
+export function flagValues(flags: readonly JsonObject[]): JsonObject {
+  const values: Record<string, JsonValue> = {};
+  for (const { name, value } of flags) {
+    if (typeof name === 'string' && value !== undefined) values[name] = value;
+  }
+  return values;
 }
 
 export function bootMessage(record: ExtensionRecord, facts: BootFacts): JsonObject {

@@ -72,9 +72,10 @@ export class Extension {
     return this.#agent.runCommand({ name, args });
   }
 
-  /** Ends it in order: its guest, children, timers and what it shows. */
+  /** Ends it in order: `session_shutdown`, then its guest, children, timers and what it shows. */
   async unload(): Promise<void> {
-    await this.#lifecycle.unload(this.#record, 'unloaded');
+    await this.#agent.shutdownInstance(this.id);
+    await this.#lifecycle.unload(this.#record);
   }
 
   /** Ends it at once and keeps it ended. */

@@ -177,7 +177,7 @@ export class Host {
   async close(): Promise<void> {
     const { agent, lifecycle, lanes, ledger } = this.#parts;
     if (this.#started) await agent.emit({ type: 'session_shutdown', reason: 'quit' });
-    await Promise.all(lifecycle.records.map((record) => lifecycle.unload(record, 'host closed')));
+    await Promise.all(lifecycle.records.map((record) => lifecycle.unload(record)));
     await lanes.closeWarm();
     ledger.close();
   }

@@ -10,15 +10,16 @@ import type { MainReply, MainRequest } from '../../hostcalls/services.js';
 import { deriveExtensionId } from '../manifest/derive-extension-id.js';
 import { HostError } from '../vocabulary/errors.js';
 import { parseDigest, type ExtensionId, type Principal } from '../vocabulary/identity.js';
-import type { JsonObject, JsonValue } from '../vocabulary/json.js';
+import type { JsonObject } from '../vocabulary/json.js';
 import type { AgentRuntime } from './agent/runtime.js';
-import { bootMessage } from './boot-message.js';
+import { bootMessage, flagValues } from './boot-message.js';
 import { connectorScopeOf, createPrivateTemp } from './connector-scope.js';
 import { STOPS_MAX, stopsWithin, type ExtensionRecord } from './extension-record.js';
 import { gateStateOf } from './gate-state.js';
 import { guestPortOf, SLOT } from './guest-port-of.js';
 import type { HostEvents } from './host-events.js';
 import type { HostLedger } from './host-ledger.js';
+import { loadError, messageOf } from './load-error.js';
 import { sandboxLimitsOf } from './sandbox-limits.js';
 import type { Lane, LaneKind, LanePool } from './lane-pool.js';
 import type { PolicyInForce } from './policy-in-force.js';
@@ -162,7 +163,7 @@ export class Lifecycle {
             hasUI: ui.hasUI,
             size: ui.size(),
             theme: ui.theme(),
-            flags: this.#flags(),
+            flags: flagValues(agent.getFlags()),
           }),
           scope,
           state: gateStateOf(inForce.policy, principal, scope, {
@@ -180,7 +181,7 @@ export class Lifecycle {
       record.status = 'stopped';
       lane.connection.send({ type: 'unload', slot: SLOT, reason: 'load failed' });
       await this.#parts.ended(principal);
-      throw loadError(error, record);
+      throw loadError(error, record.path);
     }
     record.status = 'running';
     ledger.append(
@@ -198,7 +199,7 @@ export class Lifecycle {
   }
 
   /** Ends an extension in order: `session_shutdown` is the caller's to emit before. */
-  async unload(record: ExtensionRecord, reason: string): Promise<void> {
+  async unload(record: ExtensionRecord): Promise<void> {
     if (record.status === 'unloaded') return;
     record.status = 'unloaded';
     this.#records.delete(record.principal.extensionId);
@@ -383,15 +384,6 @@ export class Lifecycle {
     this.#restarting.add(restarted);
   }
 
-  /** Values of flags by name, as extensions and the command line gave them. */
-  #flags(): JsonObject {
-    const flags: Record<string, JsonValue> = {};
-    for (const { name, value } of this.#parts.agent.getFlags()) {
-      if (typeof name === 'string' && value !== undefined) flags[name] = value;
-    }
-    return flags;
-  }
-
   details(record: ExtensionRecord): JsonObject {
     return {
       id: record.principal.extensionId,
@@ -403,19 +395,4 @@ export class Lifecycle {
       cpuMs: Math.round(record.cpuMs + record.lane.connection.transport.signals.cpuMs),
     };
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function loadError(error: unknown, record: ExtensionRecord): unknown {
-  if (!(error instanceof HostError) || error.code !== 'E_GUEST') return error;
-  // Upstream prefixes what the factory threw and not its own word about a missing factory.
-  const missing = error.message.startsWith('Extension does not export a valid factory function');
-  return new HostError(
-    'E_FACTORY',
-    missing ? error.message : `Failed to load extension: ${error.message}`,
-    { cause: error.cause ?? record.path },
-  );
 }

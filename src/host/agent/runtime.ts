@@ -84,6 +84,8 @@ export interface AgentRuntime extends Commands, Renderers {
   /** What a lane answers by itself; for one extension when given. */
   replicaSnapshot(extensionId?: ExtensionId): ReplicaSnapshot;
   hasHandlers(event: string): boolean;
+  /** Tells one extension alone that it ends. */
+  shutdownInstance(extensionId: ExtensionId): Promise<void>;
   /** Binds one instance that came after the others (a late load, a restart) and tells only it. */
   startInstance(extensionId: ExtensionId, reason: 'startup' | 'reload'): Promise<void>;
   /** Results by event: see Dispatcher.emit. */
@@ -297,6 +299,12 @@ export function createAgentRuntime(options: AgentRuntimeOptions): AgentRuntime {
     replicaSnapshot: (extensionId) =>
       feed.snapshot(extensionId === undefined ? undefined : registry.get(extensionId)),
     hasHandlers: (event) => hasHandlers(registry.all(), event),
+    async shutdownInstance(extensionId) {
+      const record = registry.get(extensionId);
+      if (record?.bound !== true) return;
+      const skip = new Set(registry.all().filter((other) => other !== record));
+      await dispatcher.emit({ type: 'session_shutdown', reason: 'quit' }, { skip });
+    },
     async startInstance(extensionId, reason) {
       const record = registry.get(extensionId);
       if (record === undefined) return;

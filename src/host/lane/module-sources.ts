@@ -15,20 +15,22 @@ const NOT_FOUND = JSON.stringify({ missing: 'Cannot find module', code: 'MODULE_
 
 export function moduleSourcesOf(extension: PreparedExtension): ModuleSources {
   const guest = guestModules();
+  const idOf = (name: string): string | undefined => guest.idOf(name);
   const own = new Map(extension.modules.map((module) => [module.id, module]));
   const resolve = createGraphResolver(extension, virtualSpecifiers());
   return {
     resolve(question) {
       const asked: unknown = JSON.parse(question);
-      const [specifier, from, kind, base]: readonly unknown[] = Array.isArray(asked) ? asked : [];
+      const words: readonly unknown[] = Array.isArray(asked) ? asked : [];
+      const [specifier, from, kind, base] = words;
       if (typeof specifier !== 'string' || typeof from !== 'string') return NOT_FOUND;
       const mode = kind === 'import' ? 'import' : 'require';
       const edge = resolve(specifier, from, mode, typeof base === 'string' ? base : undefined);
-      return JSON.stringify(servedEdge(edge, guest.idOf));
+      return JSON.stringify(servedEdge(edge, idOf));
     },
     record(id) {
       const module = own.get(id);
-      if (module !== undefined) return JSON.stringify(guestRecordOf(module, guest.idOf));
+      if (module !== undefined) return JSON.stringify(guestRecordOf(module, idOf));
       return guest.record(id) ?? JSON.stringify({ error: 'no such module' });
     },
     source(id) {
