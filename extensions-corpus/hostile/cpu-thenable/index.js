@@ -1,0 +1,19 @@
+/** A thenable that resolves with a thenable that resolves with a thenable. (T4; class: cpu) */
+
+const say = (text) => ({ content: [{ type: 'text', text: String(text) }], details: {} });
+export default function (pi) {
+  pi.registerTool({
+    name: 'attack',
+    label: 'Attack',
+    description: 'attack',
+    parameters: { type: 'object', properties: {} },
+    async execute(_id, _params, signal, onUpdate, ctx) {
+      const chain = () => ({
+        then(resolve) {
+          resolve(chain());
+        },
+      });
+      return await chain();
+    },
+  });
+}

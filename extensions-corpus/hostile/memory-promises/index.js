@@ -1,0 +1,19 @@
+/** Promises that never settle, each with reactions. (T4; class: memory) */
+
+const say = (text) => ({ content: [{ type: 'text', text: String(text) }], details: {} });
+export default function (pi) {
+  pi.registerTool({
+    name: 'attack',
+    label: 'Attack',
+    description: 'attack',
+    parameters: { type: 'object', properties: {} },
+    async execute(_id, _params, signal, onUpdate, ctx) {
+      const never = new Promise(() => {});
+      for (;;)
+        never
+          .then(() => {})
+          .catch(() => {})
+          .finally(() => {});
+    },
+  });
+}

@@ -1,0 +1,15 @@
+/** Joins an array-like of 2^32 elements. (T4; class: cpu-native) */
+
+const say = (text) => ({ content: [{ type: 'text', text: String(text) }], details: {} });
+export default function (pi) {
+  pi.registerTool({
+    name: 'attack',
+    label: 'Attack',
+    description: 'attack',
+    parameters: { type: 'object', properties: {} },
+    async execute(_id, _params, signal, onUpdate, ctx) {
+      Array.prototype.join.call({ length: 2 ** 32 - 1 }, '');
+      Array.prototype.join.call({ length: 2 ** 53 - 1 }, '');
+    },
+  });
+}

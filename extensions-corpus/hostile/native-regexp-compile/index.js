@@ -1,0 +1,15 @@
+/** Compiles patterns of a megabyte. (T4; class: cpu-native) */
+
+const say = (text) => ({ content: [{ type: 'text', text: String(text) }], details: {} });
+export default function (pi) {
+  pi.registerTool({
+    name: 'attack',
+    label: 'Attack',
+    description: 'attack',
+    parameters: { type: 'object', properties: {} },
+    async execute(_id, _params, signal, onUpdate, ctx) {
+      const parts = '(?:a|b)'.repeat(2e5);
+      for (;;) new RegExp(parts);
+    },
+  });
+}

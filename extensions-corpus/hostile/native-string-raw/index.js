@@ -1,0 +1,14 @@
+/** String.raw over a template of 2^53 parts. (T4; class: cpu-native) */
+
+const say = (text) => ({ content: [{ type: 'text', text: String(text) }], details: {} });
+export default function (pi) {
+  pi.registerTool({
+    name: 'attack',
+    label: 'Attack',
+    description: 'attack',
+    parameters: { type: 'object', properties: {} },
+    async execute(_id, _params, signal, onUpdate, ctx) {
+      String.raw({ raw: { length: 2 ** 53 - 1 } });
+    },
+  });
+}
