@@ -7,8 +7,6 @@ import type { Verdict } from '../vocabulary/verdict.js';
 import type { Gate } from './gate.js';
 
 const ALLOWED: Verdict = { decision: 'allow', reason: 'egress_rules' };
-const REMEDIATION =
-  'list the target under extensionRuntime.httpPrivateTargets in your own settings';
 
 export const egressGate: Gate = {
   name: 'egress',
@@ -16,8 +14,10 @@ export const egressGate: Gate = {
   check(facts, state) {
     for (const resource of facts.resources) {
       if (resource.kind !== 'url') continue;
-      const { decision, reason } = evaluateUrl(resource.url, resource.verb, state.egress);
-      if (decision === 'deny') return { decision, reason, remediation: REMEDIATION };
+      const evaluation = evaluateUrl(resource.url, resource.verb, state.egress);
+      if (evaluation.decision === 'allow') continue;
+      const { decision, reason, remediation } = evaluation;
+      return remediation === undefined ? { decision, reason } : { decision, reason, remediation };
     }
     return ALLOWED;
   },
