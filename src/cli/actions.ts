@@ -10,6 +10,7 @@ import { CliError } from './cli-error.js';
 import { shown, shownLines, type Painter } from './cli-io.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import type { HostSession } from './host-session.js';
+import { jsonText } from './json-text.js';
 
 export type Action =
   | { readonly kind: 'tool'; readonly name: string; readonly input: JsonValue }
@@ -96,7 +97,7 @@ function textOf(result: JsonValue | undefined): string {
   return result.content
     .map((part: JsonValue) => {
       if (!isJsonObject(part)) return JSON.stringify(part);
-      return typeof part.text === 'string' ? part.text : `(${String(part.type)})`;
+      return typeof part.text === 'string' ? part.text : `(${jsonText(part.type)})`;
     })
     .join('\n');
 }

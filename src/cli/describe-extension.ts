@@ -6,6 +6,7 @@ import { readEntries } from '../host/host-ledger.js';
 import type { Capability } from '../vocabulary/capability.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../vocabulary/json.js';
 import type { Decision } from '../vocabulary/verdict.js';
+import { jsonText, listOf } from './json-text.js';
 import { shown, type Painter, type Tone } from './cli-io.js';
 
 export interface ExtensionDescription {
@@ -43,11 +44,11 @@ export function describeExtension(host: Host, extension: Extension): ExtensionDe
         name,
         description,
       })),
-      flags: list(registrations.flags),
-      shortcuts: list(registrations.shortcuts),
+      flags: listOf(registrations.flags),
+      shortcuts: listOf(registrations.shortcuts),
       events: isJsonObject(registrations.events) ? Object.keys(registrations.events) : [],
-      messageRenderers: list(registrations.messageRenderers),
-      providers: list(registrations.providers),
+      messageRenderers: listOf(registrations.messageRenderers),
+      providers: listOf(registrations.providers),
     },
     capabilities: askedFor(host, extension),
     policy: decisionsOf(decisions),
@@ -83,16 +84,9 @@ function askedFor(host: Host, extension: Extension): readonly string[] | null {
   return body.capabilities.map(String);
 }
 
-function list(value: JsonValue | undefined): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
-}
-
 function objects(value: JsonValue | undefined): readonly JsonObject[] {
-  return list(value).filter(isJsonObject);
+  return listOf(value).filter(isJsonObject);
 }
-
-const text = (value: JsonValue | undefined): string =>
-  typeof value === 'string' ? value : JSON.stringify(value ?? null);
 
 const TONES: Readonly<Record<Decision, Tone>> = { allow: 'good', prompt: 'warn', deny: 'bad' };
 const DESCRIPTION_CHARS_MAX = 100;
@@ -105,9 +99,9 @@ export function formatDescription(
   const about = (value: JsonValue | undefined): string =>
     value === undefined
       ? ''
-      : painter.paint('dim', `  ${shown(text(value), DESCRIPTION_CHARS_MAX)}`);
+      : painter.paint('dim', `  ${shown(jsonText(value), DESCRIPTION_CHARS_MAX)}`);
   const named = (items: readonly JsonValue[], key: string): string =>
-    items.map((item) => shown(text(isJsonObject(item) ? item[key] : item), 100)).join(', ');
+    items.map((item) => shown(jsonText(isJsonObject(item) ? item[key] : item), 100)).join(', ');
   const row = (label: string, value: string): readonly string[] =>
     value === '' ? [] : [`  ${painter.paint('dim', label.padEnd(12))}${value}`];
   const byDecision = (decision: Decision): string =>
@@ -118,10 +112,10 @@ export function formatDescription(
   return [
     `${painter.paint('strong', shown(description.id))}  ${painter.paint('dim', `sha256 ${description.digest.slice(0, 16)}`)}`,
     ...has.tools.flatMap((tool) =>
-      row('tool', `${shown(text(tool.name))}${about(tool.description)}`),
+      row('tool', `${shown(jsonText(tool.name))}${about(tool.description)}`),
     ),
     ...has.commands.flatMap((each) =>
-      row('command', `/${shown(text(each.name))}${about(each.description)}`),
+      row('command', `/${shown(jsonText(each.name))}${about(each.description)}`),
     ),
     ...row('flags', named(has.flags, 'name')),
     ...row('shortcuts', named(has.shortcuts, 'shortcut')),

@@ -9,6 +9,7 @@ import { SETTINGS_SHAPE } from '../settings/settings-shape.js';
 import { parseJsonText, type JsonValue } from '../vocabulary/json.js';
 import { CliError } from './cli-error.js';
 import { shown } from './cli-io.js';
+import { jsonText } from './json-text.js';
 
 /** Groups and values of one level; maps, so that no key means anything to JavaScript. */
 interface Branch {
@@ -76,7 +77,7 @@ function parseAssignment(assignment: string): { segments: readonly string[]; tex
 
 function unquote(quoted: string, assignment: string): string {
   try {
-    return String(parseJsonText(quoted));
+    return jsonText(parseJsonText(quoted));
   } catch {
     throw malformed(assignment);
   }

@@ -11,6 +11,7 @@ import { COMMANDS } from './commands/index.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { explainPolicyFor } from './explain.js';
 import { addGlobalFlags } from './global-flags.js';
+import { jsonText } from './json-text.js';
 import { packageRoot } from './package-root.js';
 import { bindRun, runCommand, type CliRun } from './run-command.js';
 
@@ -67,6 +68,14 @@ function createProgram(run: CliRun): Command {
         throw new CliError('no command given', { next: 'pi-host --help lists them' });
       }),
     );
+  // The program takes its flags wherever they stand; a command with a flag of the same name gets it.
+  program.hook('preAction', (_program, command) => {
+    for (const option of command.options) {
+      const name = option.attributeName();
+      const isGiven = program.getOptionValueSource(name) === 'cli';
+      if (isGiven) command.setOptionValue(name, program.getOptionValue(name));
+    }
+  });
   bindRun(program, run);
   for (const addCommand of COMMANDS) addCommand(program);
   return program;
@@ -81,5 +90,5 @@ function unknownCommand(word: string, program: Command): CliError {
 
 function version(): string {
   const text = parseJsonText(readFileSync(path.join(packageRoot(), 'package.json'), 'utf8'));
-  return isJsonObject(text) ? String(text.version) : '';
+  return isJsonObject(text) ? jsonText(text.version) : '';
 }

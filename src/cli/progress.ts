@@ -21,10 +21,10 @@ export async function withProgress<T>(
 ): Promise<T> {
   if (io.stderr.isTTY !== true || io.json) return work;
   let turn = 0;
-  let isDrawn = false;
+  const drawn = { once: false };
   const draw = (): void => {
     if (isCovered()) return;
-    isDrawn = true;
+    drawn.once = true;
     const columns = (io.stderr.columns ?? 0) || COLUMNS_DEFAULT;
     const row = `${FRAMES[turn % FRAMES.length] ?? ''} ${label}`.slice(0, Math.max(1, columns - 1));
     io.stderr.write(`\r\u001b[K${io.err.paint('dim', row)}`);
@@ -40,6 +40,6 @@ export async function withProgress<T>(
   } finally {
     clearTimeout(timer);
     clearInterval(interval);
-    if (isDrawn) io.stderr.write('\r\u001b[K');
+    if (drawn.once) io.stderr.write('\r\u001b[K');
   }
 }

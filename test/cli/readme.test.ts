@@ -37,9 +37,8 @@ describe('the README', () => {
   it('begins with two lines whose scripts exist', () => {
     const scripts: unknown = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
     expect(blocks('sh')[0]).toBe('npm ci && npm start\nnpm ci && npm test\n');
-    expect(scripts).toMatchObject({
-      scripts: { start: expect.any(String), test: expect.any(String) },
-    });
+    expect(scripts).toHaveProperty('scripts.start');
+    expect(scripts).toHaveProperty('scripts.test');
   });
 
   it('shows a refusal as it is printed', async () => {

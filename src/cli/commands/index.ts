@@ -1,5 +1,6 @@
 /** The commands, in the order of the help text. */
 import type { Command } from 'commander';
+import { conformanceCommand } from './conformance.js';
 import { demoCommand } from './demo.js';
 import { inspectCommand } from './inspect.js';
 import { ledgerCommand } from './ledger.js';
@@ -10,4 +11,5 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   inspectCommand,
   ledgerCommand,
   demoCommand,
+  conformanceCommand,
 ];

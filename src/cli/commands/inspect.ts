@@ -15,8 +15,9 @@ export function inspectCommand(program: Command): void {
         withHost(
           flags,
           io,
-          async ({ host, load, events }) => {
-            const loaded = await load(extension);
+          async (session) => {
+            const { host, events } = session;
+            const loaded = await session.load(extension);
             const description = describeExtension(host, loaded);
             const diagnostics = [...host.diagnostics, ...events];
             io.result({ ...description, diagnostics });

@@ -5,6 +5,7 @@ import { formatResult, performAction } from '../actions.js';
 import { shown, type CliIo } from '../cli-io.js';
 import { describeExtension, formatDescription } from '../describe-extension.js';
 import type { HostSession } from '../host-session.js';
+import { jsonText, listOf } from '../json-text.js';
 import type { Decisions } from './decisions.js';
 
 export const TODO_CALLS: readonly JsonObject[] = [
@@ -36,7 +37,7 @@ export async function showBenign(
   const { tools } = description.registrations;
   const calls =
     inputs === undefined
-      ? tools.filter(takesNothing).map(({ name }) => ({ name: String(name), input: {} }))
+      ? tools.filter(takesNothing).map(({ name }) => ({ name: jsonText(name), input: {} }))
       : inputs.map((input) => ({ name: 'todo', input }));
   if (calls.length === 0) {
     ui.line('nothing was called: its tools need arguments that only you know; see `pi-host run`');
@@ -65,7 +66,6 @@ function takesNothing({ parameters }: JsonObject): boolean {
 }
 
 export function textOf(result: JsonValue | undefined): string {
-  if (!isJsonObject(result) || !Array.isArray(result.content)) return '';
-  const [first] = result.content;
+  const [first] = isJsonObject(result) ? listOf(result.content) : [];
   return isJsonObject(first) && typeof first.text === 'string' ? first.text : '';
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Host } from '../../host/host.js';
 import { readEntries } from '../../host/host-ledger.js';
 import { isJsonObject, type JsonObject } from '../../vocabulary/json.js';
+import { jsonText } from '../json-text.js';
 
 export interface Decisions {
   /** For example `allow session.query x2, events.register x4; deny fs.read`. */
@@ -32,9 +33,9 @@ export function watchDecisions(host: Host): Decisions {
 function count(entry: JsonObject, counts: Map<string, Map<string, number>>): void {
   const { body } = entry;
   if (entry.kind !== 'call' || !isJsonObject(body)) return;
-  const calls = counts.get(String(body.decision)) ?? new Map<string, number>();
-  counts.set(String(body.decision), calls);
-  const call = `${String(body.method)}.${String(body.op)}`;
+  const calls = counts.get(jsonText(body.decision)) ?? new Map<string, number>();
+  counts.set(jsonText(body.decision), calls);
+  const call = `${jsonText(body.method)}.${jsonText(body.op)}`;
   calls.set(call, (calls.get(call) ?? 0) + 1);
 }
 

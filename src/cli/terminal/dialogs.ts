@@ -30,19 +30,21 @@ export function createDialogs(parts: DialogParts): Dialogs {
       signal: AbortSignal;
       input: InputStream;
       output: Screen['out'];
-    }) => Promise<T | symbol | undefined>,
+    }) => Promise<T | symbol>,
   ): Promise<T> {
     return stage.hold(
       () => RANKS.dialog,
       async (gaveWay) => {
-        if (options.signal.aborted) return cancelled;
+        // A function: it may abort while somebody answers.
+        const isOver = (): boolean => options.signal.aborted;
+        if (isOver()) return cancelled;
         const unblock = screen.block();
         const unwatch = keys.watchInterrupt();
         try {
           const signal = AbortSignal.any([options.signal, gaveWay]);
           const answer = await show({ signal, input, output: screen.out });
-          if (!isCancel(answer) && typeof answer !== 'symbol') return answer ?? cancelled;
-          return gaveWay.aborted && !options.signal.aborted ? RESUME_LATER : cancelled;
+          if (typeof answer !== 'symbol') return answer;
+          return gaveWay.aborted && !isOver() ? RESUME_LATER : cancelled;
         } finally {
           unwatch();
           unblock();
@@ -80,7 +82,7 @@ export function createDialogs(parts: DialogParts): Dialogs {
           ...(placeholder === undefined ? {} : { placeholder }),
         });
         // Nothing typed is an empty answer, not a cancelled dialog.
-        return isCancel(answer) ? answer : (answer ?? '');
+        return typeof answer === 'string' || isCancel(answer) ? answer : '';
       }),
     editor: (origin, title, prefill, dialogOptions) =>
       dialog<string | undefined>(dialogOptions, undefined, async (common) => {
@@ -89,7 +91,7 @@ export function createDialogs(parts: DialogParts): Dialogs {
           message: titled(origin, title),
           ...(prefill === undefined ? {} : { initialValue: prefill }),
         });
-        return isCancel(answer) ? answer : (answer ?? '');
+        return typeof answer === 'string' || isCancel(answer) ? answer : '';
       }),
   };
 }
