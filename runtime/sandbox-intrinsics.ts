@@ -5,14 +5,8 @@
  */
 import { encodeError, encodeValue, FIELD, type WireReply } from '../src/vocabulary/wire.js';
 import { readThrown } from './guest-answer.js';
-import type { SandboxOptions } from './sandbox.js';
+import type { SandboxOptions } from './sandbox-options.js';
 import { TimerQueue } from './timer-queue.js';
-
-export type IntrinsicFn = (
-  words: readonly string[],
-  bytes: Uint8Array | undefined,
-) => { readonly text?: string; readonly bytes?: Uint8Array };
-export type IntrinsicTable = ReadonlyMap<string, IntrinsicFn>;
 
 const TIMER_DELAY_MAX_MS = 2_147_483_647;
 const RANDOM_BYTES_MAX = 65_536;

@@ -5,7 +5,6 @@
  * entries) waits in a queue; its deadline starts when it is entered. A guest that was stopped, ran
  * out of memory or threw in the engine is dropped here, never disposed and never entered again.
  */
-import type { Clock } from '../src/vocabulary/clock.js';
 import { HostError } from '../src/vocabulary/errors.js';
 import type { JsonObject, JsonValue } from '../src/vocabulary/json.js';
 import {
@@ -16,54 +15,16 @@ import {
   type WireReply,
 } from '../src/vocabulary/wire.js';
 import { unframe } from './bridge.js';
-import type { Engine, EngineFactory, EngineOutcome } from './engine.js';
+import type { Engine, EngineOutcome } from './engine.js';
 import { EntryTable } from './entry-table.js';
 import { readAnswer } from './guest-answer.js';
-import type { EntryKind, SandboxLimits } from './limits.js';
-import type { LaneSignals } from './lane/signals.js';
-import { BuiltinIntrinsics, type IntrinsicTable } from './sandbox-intrinsics.js';
+import type { EntryKind } from './limits.js';
+import { BuiltinIntrinsics } from './sandbox-intrinsics.js';
+import type { HostcallPort, SandboxOptions, StopCause } from './sandbox-options.js';
 import { Stops } from './stops.js';
 
 /** Promise jobs that run between two looks at the deadline. */
 const JOBS_PER_PUMP = 2_000;
-
-/** What decides and acts on the guest's calls (hostcalls/dispatch.ts). Must not throw. */
-export interface HostcallPort {
-  /** Body of a hostcall record. `p` as text means: settled later through `Sandbox.reply`. */
-  record(body: string, bytes: Uint8Array | undefined): WireReply;
-}
-
-export type StopCause = 'deadline' | 'backstop' | 'kill' | 'memory' | 'broken' | 'closed';
-
-export interface SandboxHooks {
-  readonly console: (level: string, text: string) => void;
-  readonly uncaught: (error: { name: string; message: string; stack: string }) => void;
-  /** The instance is gone; called once, after every open entry was rejected. */
-  readonly stopped: (cause: StopCause, detail: string) => void;
-}
-
-export interface ModuleSources {
-  /** JSON text of a module record for the guest's registry. */
-  record(id: string): string;
-  /** JSON `[specifier, from, kind, base]` to an edge as JSON; only modules of the prepared graph. */
-  resolve(question: string): string;
-  source(id: string): { readonly text: string; readonly filename: string } | undefined;
-}
-
-export interface SandboxOptions {
-  readonly engine: EngineFactory;
-  readonly prelude: string;
-  readonly limits: SandboxLimits;
-  readonly clock: Clock;
-  readonly random: (bytes: number) => Uint8Array;
-  readonly signals: LaneSignals;
-  readonly slot: number;
-  readonly intrinsics: IntrinsicTable;
-  readonly modules: ModuleSources;
-  readonly hooks: SandboxHooks;
-  /** Longest wait of host code below an entry that policy permits, ms; the backstop waits for it. */
-  readonly hostWaitMs: () => number;
-}
 
 export interface EnterOptions {
   readonly kind: EntryKind;

@@ -9,7 +9,7 @@ import {
   servedEdge,
   type PreparedExtension,
 } from '../../../runtime/loader/load-graph.js';
-import type { ModuleSources } from '../../../runtime/sandbox.js';
+import type { ModuleSources } from '../../../runtime/sandbox-options.js';
 
 const NOT_FOUND = JSON.stringify({ missing: 'Cannot find module', code: 'MODULE_NOT_FOUND' });
 
