@@ -1,21 +1,33 @@
 /**
- * Builds dist/runtime/guest/modules.json: every file that can run in a guest, each turned by itself
+ * Builds dist/runtime/guest/modules.bin: every file that can run in a guest, each turned by itself
  * into a CommonJS function body (the engine compiles one big scope in quadratic time, and a module
  * nobody requires costs nothing). Our files are runtime/guest/**, packages come from node_modules.
  * `host` are the private host:* modules of the prelude, never served to extensions; `eager` the ids
  * that boot evaluates. The digest over all sources is recorded; the output is never edited.
+ *
+ * The file: length of the index (4 bytes, big endian), the index as JSON, then for each module its
+ * record and its source, which the index finds by offset and length. A thread reads the index and
+ * the few modules that its guests ask for (runtime/guest-modules.ts).
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'acorn';
 import * as esbuild from 'esbuild';
+import { INTEROP, INTEROP_SOURCE, shareHelpers } from './guest-interop.mjs';
 import { GUEST_ALIASES, GUEST_EAGER, GUEST_PACKAGES } from './guest-packages.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const OUT = path.join(ROOT, 'dist/runtime/guest/modules.json');
+const OUT = path.join(ROOT, 'dist/runtime/guest/modules.bin');
 const LOADERS = {
   '.js': 'js',
   '.mjs': 'js',
@@ -79,7 +91,7 @@ function requiredBy(code) {
   return [...found].sort();
 }
 
-async function toCommonJs(file, exportsDefault) {
+async function toCommonJs(file, exportsDefault, interopId) {
   const text = readFileSync(file, 'utf8');
   const loader = LOADERS[path.extname(file)];
   if (loader === undefined) throw new Error(`no loader for guest module ${file}`);
@@ -99,14 +111,14 @@ async function toCommonJs(file, exportsDefault) {
     ...(exportsDefault ? { footer: 'module.exports=module.exports.default;' } : {}),
     logOverride: { 'empty-import-meta': 'silent', 'commonjs-variable-in-esm': 'silent' },
   });
-  return code;
+  return shareHelpers(code, interopId);
 }
 
 /** Resolves as a browser bundler does, except that a builtin's name means our module of that name. */
 function makeResolver(build, publicIds, aliases, files) {
   return async (specifier, importer, rowAliases) => {
     const target = rowAliases[specifier] ?? aliases[specifier] ?? specifier;
-    if (target.startsWith('host:')) return target;
+    if (target.startsWith('host:') || target === INTEROP.guest) return target;
     if (publicIds.has(target)) return publicIds.get(target);
     if (isBuiltin(target)) return undefined;
     const fromRoot = target !== specifier || importer === undefined;
@@ -151,7 +163,7 @@ async function collect(build) {
     pending.push({ id: idOf(file), alias: {} });
   }
   const eager = GUEST_EAGER.map((entry) => idOf(path.join(ROOT, entry)));
-  const modules = new Map();
+  const modules = new Map([[INTEROP.guest, { source: INTEROP_SOURCE, deps: {}, format: 'cjs' }]]);
   for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
     if (modules.has(next.id)) continue;
     if (next.id === 'guest/empty') {
@@ -160,7 +172,7 @@ async function collect(build) {
     }
     const file = files.get(next.id);
     if (file === undefined) continue;
-    const source = await toCommonJs(file, exportsDefault.has(next.id));
+    const source = await toCommonJs(file, exportsDefault.has(next.id), INTEROP.guest);
     const deps = {};
     for (const specifier of path.extname(file) === '.json' ? [] : requiredBy(source)) {
       const dep = await resolve(specifier, file, next.alias);
@@ -173,9 +185,9 @@ async function collect(build) {
     }
     modules.set(next.id, { source, deps, format: 'cjs' });
   }
-  const host = new Map();
+  const host = new Map([[INTEROP.host, { source: INTEROP_SOURCE, deps: {}, format: 'cjs' }]]);
   for (const { id, file } of hostModules()) {
-    const source = await toCommonJs(file, false);
+    const source = await toCommonJs(file, false, INTEROP.host);
     host.set(id, {
       source,
       deps: Object.fromEntries(requiredBy(source).map((d) => [d, d])),
@@ -216,11 +228,48 @@ export async function buildGuest() {
   return { digest, ...content, missing: collected.missing };
 }
 
-/** Builds and writes the artefact; an optional dependency that is not there is printed, not fatal. */
+/** @returns {Buffer} the file of the head comment */
+function encodeArtefact({ digest, modules, host, public: publicNames, eager }) {
+  const parts = [];
+  let at = 0;
+  const place = (text) => {
+    const bytes = Buffer.from(text, 'utf8');
+    parts.push(bytes);
+    at += bytes.length;
+    return [at - bytes.length, bytes.length];
+  };
+  const placed = (table, recordOf) =>
+    Object.fromEntries(
+      Object.entries(table).map(([id, module]) => [
+        id,
+        [...place(recordOf(id, module)), ...place(module.source)],
+      ]),
+    );
+  const record = (id, { deps }) =>
+    JSON.stringify({ id, kind: 'cjs', path: id, dirname: '', isGuest: true, deps });
+  const index = {
+    digest,
+    public: publicNames,
+    eager,
+    host: placed(host, (_id, { deps }) => JSON.stringify(deps)),
+    modules: placed(modules, record),
+  };
+  const head = Buffer.from(JSON.stringify(index), 'utf8');
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(head.length);
+  return Buffer.concat([length, head, ...parts]);
+}
+
+/**
+ * Builds and writes the artefact; an optional dependency that is not there is printed, not fatal.
+ * Written beside and renamed: a thread that has the old file open goes on reading the old file.
+ */
 export async function writeGuest(out = OUT) {
   const { missing, ...artefact } = await buildGuest();
   mkdirSync(path.dirname(out), { recursive: true });
-  writeFileSync(out, JSON.stringify(artefact));
+  const fresh = `${out}.${String(process.pid)}`;
+  writeFileSync(fresh, encodeArtefact(artefact));
+  renameSync(fresh, out);
   return { out, missing, digest: artefact.digest, modules: Object.keys(artefact.modules).length };
 }
 
