@@ -6,7 +6,8 @@
 export interface GuestModule {
   /** Body of `function (exports, require, module)`. */
   readonly source: string;
-  readonly deps: Readonly<Record<string, string>>;
+  /** Ids that it requires. */
+  readonly deps: readonly string[];
 }
 
 const ENTRY = 'host:boot';
@@ -19,7 +20,7 @@ function reachable(host: Readonly<Record<string, GuestModule>>): readonly string
     const module = host[id];
     if (module === undefined || found.has(id)) continue;
     found.add(id);
-    pending.push(...Object.values(module.deps));
+    pending.push(...module.deps);
   }
   return [...found].sort();
 }
