@@ -5,8 +5,11 @@
 import type { InputStream } from '../cli-io.js';
 
 export interface Keys {
-  /** @returns stops listening; raw mode ends with the last listener */
-  listen(onKey: (key: string) => void): () => void;
+  /**
+   * @param onEnd the terminal is gone: no key will come any more
+   * @returns stops listening and ends raw mode
+   */
+  listen(onKey: (key: string) => void, onEnd?: () => void): () => void;
   /** Watches for Ctrl-C while something else reads the keys. */
   watchInterrupt(): () => void;
   onInterrupt(handler: () => void): void;
@@ -96,12 +99,14 @@ export function createKeys(input: InputStream): Keys {
   }
 
   return {
-    listen(onKey) {
+    listen(onKey, onEnd = () => undefined) {
       input.setRawMode?.(true);
+      input.on('end', onEnd);
       const stop = read(onKey, () => interrupt());
       input.resume();
       return () => {
         stop();
+        input.removeListener('end', onEnd);
         input.setRawMode?.(false);
         input.pause();
       };

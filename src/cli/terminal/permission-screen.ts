@@ -126,7 +126,7 @@ function askOnScreen(
       }
       draw();
     };
-    const stop = keys.listen(onKey);
+    const stop = keys.listen(onKey, deny);
     const timer = setTimeout(() => {
       isArmed = true;
       draw();

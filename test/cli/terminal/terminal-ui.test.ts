@@ -207,6 +207,13 @@ describe('permission questions', () => {
     expect(terminal.drawn()).toContain('look here');
   });
 
+  it('end as a deny when the terminal goes away (INV-008)', async () => {
+    const answer = ask();
+    await terminal.until(OTHER_SCREEN);
+    terminal.stdin.end();
+    expect(await answer).toBe('deny');
+  });
+
   it('end as a deny when the call is aborted', async () => {
     const ends = new AbortController();
     const answer = ui.prompts.ask(question, ends.signal);
