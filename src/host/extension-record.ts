@@ -4,7 +4,9 @@
  */
 import type { ConnectorScope } from '../../hostcalls/method-spec.js';
 import type { Capability } from '../vocabulary/capability.js';
+import { HostError } from '../vocabulary/errors.js';
 import type { Principal } from '../vocabulary/identity.js';
+import type { JsonObject } from '../vocabulary/json.js';
 import type { Lane } from './lane-pool.js';
 import type { PreparedSummary } from './lane/messages.js';
 
@@ -41,4 +43,31 @@ export const STOPS_WINDOW_MS = 10 * 60_000;
 /** @returns the stops that still count, the new one included */
 export function stopsWithin(stops: readonly number[], nowMs: number): readonly number[] {
   return [...stops, nowMs].filter((at) => nowMs - at < STOPS_WINDOW_MS);
+}
+
+/** INVARIANT (INV-011): what was killed, quarantined or unloaded gets no instance any more. */
+export function mayRun({ status }: ExtensionRecord): boolean {
+  return status !== 'quarantined' && status !== 'unloaded';
+}
+
+/**
+ * Asked again behind every wait on the way to a fresh instance.
+ * @throws HostError E_STOPPED when it was ended for good meanwhile
+ */
+export function assertMayRun(record: ExtensionRecord): void {
+  if (mayRun(record)) return;
+  throw new HostError('E_STOPPED', `${record.principal.extensionId} was ended (${record.status})`);
+}
+
+/** For people and tests, as plain data. */
+export function detailsOf(record: ExtensionRecord): JsonObject {
+  return {
+    id: record.principal.extensionId,
+    digest: record.principal.digest,
+    generation: record.principal.generation,
+    status: record.status,
+    path: record.path,
+    lane: record.lane.kind,
+    cpuMs: Math.round(record.cpuMs + record.lane.connection.transport.signals.cpuMs),
+  };
 }

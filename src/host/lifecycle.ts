@@ -10,11 +10,17 @@ import type { MainReply, MainRequest } from '../../hostcalls/services.js';
 import { deriveExtensionId } from '../manifest/derive-extension-id.js';
 import { HostError } from '../vocabulary/errors.js';
 import { parseDigest, type ExtensionId, type Principal } from '../vocabulary/identity.js';
-import type { JsonObject } from '../vocabulary/json.js';
 import type { AgentRuntime } from './agent/runtime.js';
 import { bootMessage, flagValues } from './boot-message.js';
 import { connectorScopeOf, createPrivateTemp } from './connector-scope.js';
-import { STOPS_MAX, stopsWithin, type ExtensionRecord } from './extension-record.js';
+import {
+  assertMayRun,
+  detailsOf,
+  mayRun,
+  STOPS_MAX,
+  stopsWithin,
+  type ExtensionRecord,
+} from './extension-record.js';
 import { gateStateOf } from './gate-state.js';
 import { guestPortOf, SLOT } from './guest-port-of.js';
 import type { HostEvents } from './host-events.js';
@@ -148,6 +154,7 @@ export class Lifecycle {
   async #start(record: ExtensionRecord): Promise<void> {
     const { agent, ledger, inForce, home, ui } = this.#parts;
     const { lane, principal, scope, summary } = record;
+    assertMayRun(record);
     record.status = 'loading';
     lane.principal = principal;
     const port = guestPortOf(record);
@@ -178,11 +185,12 @@ export class Lifecycle {
       await port.enter('load', {}, { kind: 'load' });
     } catch (error) {
       agent.detach(principal.extensionId, 'load_failed');
-      record.status = 'stopped';
+      if (mayRun(record)) record.status = 'stopped';
       lane.connection.send({ type: 'unload', slot: SLOT, reason: 'load failed' });
       await this.#parts.ended(principal);
       throw loadError(error, record.path);
     }
+    assertMayRun(record);
     record.status = 'running';
     ledger.append(
       'load',
@@ -243,12 +251,7 @@ export class Lifecycle {
       try {
         old.push({ lane: await this.#renew(record), principal });
       } catch (error) {
-        this.#parts.events.emit({
-          type: 'error',
-          extensionPath: record.path,
-          event: 'reload',
-          message: messageOf(error),
-        });
+        this.#reloadFailed(record, error);
       }
     }
     return async () => {
@@ -261,19 +264,25 @@ export class Lifecycle {
 
   /** @returns the lane of the instance before, which the caller closes */
   async #renew(record: ExtensionRecord): Promise<Lane> {
+    assertMayRun(record);
     const old = record.lane;
     const fresh = this.#takeLane(() => record);
-    const summary = await fresh.connection.prepare(SLOT, record.path, record.root);
-    if (summary.digest !== record.principal.digest) {
+    try {
+      const summary = await fresh.connection.prepare(SLOT, record.path, record.root);
+      if (summary.digest !== record.principal.digest) {
+        throw new HostError(
+          'E_REFUSED',
+          'the extension changed on disk since it was loaded; load it again',
+        );
+      }
+      assertMayRun(record);
+      record.lane = fresh;
+      record.principal = { ...record.principal, generation: record.principal.generation + 1 };
+      await this.#start(record);
+    } catch (error) {
       await this.#parts.lanes.close(fresh);
-      throw new HostError(
-        'E_REFUSED',
-        'the extension changed on disk since it was loaded; load it again',
-      );
+      throw error;
     }
-    record.lane = fresh;
-    record.principal = { ...record.principal, generation: record.principal.generation + 1 };
-    await this.#start(record);
     return old;
   }
 
@@ -372,27 +381,19 @@ export class Lifecycle {
       .then(() => this.restart(record))
       .then(() => agent.startInstance(extensionId, 'reload'))
       .catch((error: unknown) => {
+        // Ended for good while its fresh instance was on the way: that is no failure.
+        if (!mayRun(record)) return;
         record.status = 'stopped';
-        events.emit({
-          type: 'error',
-          extensionPath: record.path,
-          event: 'reload',
-          message: messageOf(error),
-        });
+        this.#reloadFailed(record, error);
       })
       .finally(() => this.#restarting.delete(restarted));
     this.#restarting.add(restarted);
   }
 
-  details(record: ExtensionRecord): JsonObject {
-    return {
-      id: record.principal.extensionId,
-      digest: record.principal.digest,
-      generation: record.principal.generation,
-      status: record.status,
-      path: record.path,
-      lane: record.lane.kind,
-      cpuMs: Math.round(record.cpuMs + record.lane.connection.transport.signals.cpuMs),
-    };
+  #reloadFailed({ path }: ExtensionRecord, error: unknown): void {
+    const message = messageOf(error);
+    this.#parts.events.emit({ type: 'error', extensionPath: path, event: 'reload', message });
   }
+
+  readonly details = detailsOf;
 }

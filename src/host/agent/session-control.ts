@@ -14,6 +14,9 @@ import { enterGuest } from './runtime-core.js';
 import type { RuntimeCore } from './runtime-core.js';
 import { isJsonArray } from '../../../hostcalls/json-list.js';
 
+/** Session changes under way at one time; `withSession` may start one within another. */
+export const CHANGES_OPEN_MAX = 2;
+
 export type StartReason = 'startup' | 'reload' | 'new' | 'resume' | 'fork';
 type ReplaceReason = Exclude<StartReason, 'startup'>;
 
@@ -58,6 +61,8 @@ export function createSessionControl(
     return isJsonObject(result) && Boolean(result.cancel);
   }
 
+  let changesOpen = 0;
+
   async function shutdown(
     reason: ReplaceReason | 'quit',
     targetSessionFile?: string | null,
@@ -92,6 +97,12 @@ export function createSessionControl(
     guest: GuestFunctions,
     target?: string | null,
   ): Promise<void> {
+    // Every change replaces the instances of all extensions: one of them must not keep the others
+    // from ever running.
+    if (changesOpen >= CHANGES_OPEN_MAX) {
+      throw new CallError('invalid_request', 'The session is being changed already');
+    }
+    changesOpen += 1;
     const previous = session.file();
     const letGo = guest.record === undefined ? undefined : hooks.linger(guest.record);
     try {
@@ -106,6 +117,7 @@ export function createSessionControl(
         await end?.();
       }
     } finally {
+      changesOpen -= 1;
       letGo?.();
     }
   }
