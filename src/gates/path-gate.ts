@@ -7,6 +7,8 @@ import type { Verdict } from '../vocabulary/verdict.js';
 import type { Gate } from './gate.js';
 
 const ALLOWED: Verdict = { decision: 'allow', reason: 'path_rules' };
+/** Refusals that an operator can lift; the others have no setting. */
+const MOVABLE: ReadonlySet<string> = new Set(['path_outside_roots', 'path_read_only']);
 const REMEDIATION = 'add a root under extensionRuntime.fsRoots in your own settings';
 
 export const pathGate: Gate = {
@@ -16,7 +18,10 @@ export const pathGate: Gate = {
     for (const resource of facts.resources) {
       if (resource.kind !== 'path') continue;
       const { decision, reason } = evaluatePathRules(resource.path, resource.access, state.paths);
-      if (decision === 'deny') return { decision, reason, remediation: REMEDIATION };
+      if (decision === 'allow') continue;
+      return MOVABLE.has(reason)
+        ? { decision, reason, remediation: REMEDIATION }
+        : { decision, reason };
     }
     return ALLOWED;
   },

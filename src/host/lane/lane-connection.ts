@@ -86,6 +86,7 @@ export class LaneConnection {
   readonly #serving = new Map<number, AbortController>();
   #last = 0;
   #ended = false;
+  #ready = false;
 
   constructor(
     connect: (
@@ -101,7 +102,12 @@ export class LaneConnection {
       },
       (detail) => {
         if (this.#ended) return;
-        this.#end(new HostError('E_STOPPED', `the lane ended: ${detail}`));
+        // A lane that never was ready did not stop an extension: it could not start here.
+        this.#end(
+          this.#ready
+            ? new HostError('E_STOPPED', `the lane ended: ${detail}`)
+            : new HostError('E_ENGINE', `the lane could not start: ${detail}`),
+        );
         hooks.died(detail);
       },
     );
@@ -184,6 +190,7 @@ export class LaneConnection {
     if (this.#ended) return;
     switch (message.type) {
       case 'ready':
+        this.#ready = true;
         return;
       case 'done': {
         const waiter = this.#waiting.get(message.req);

@@ -40,6 +40,8 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
     { kind: 'open', ts: systemClock.nowMs() },
     `{"inline":${String(config.inline)},"lane":${String(config.lane)}}`,
   );
+  // On disk at once: a lane that ends before it does anything leaves a chain that verifies.
+  chain.barrier(false);
   const line = createMainLine(port);
   const prepared = new Map<number, PreparedExtension>();
   const guests = new Map<number, LaneGuest>();
