@@ -17,59 +17,77 @@ export interface LedgerFile extends ChainSink {
   close(): void;
 }
 
+/** Writes bytes at a position of the file and returns how many; `writeSync` but for tests. */
+export type WriteAt = (fd: number, data: Uint8Array, offset: number, position: number) => number;
+
+const writeAt: WriteAt = (fd, data, offset, position) =>
+  writeSync(fd, data, offset, data.length - offset, position);
+
+/** What is in the file for good, and what follows it; replaced by one assignment. */
+interface Progress {
+  /** Sequence number of the first line that is not written. */
+  readonly base: number;
+  /** Bytes of all lines before it. */
+  readonly position: number;
+  readonly pending: string[];
+}
+
 /**
+ * INVARIANT: a write that fails half-way, or a V8 time-out that strikes between a write and its
+ * commit, leaves `progress` as it was; the same bytes then go to the same position again. A line
+ * whose append did not commit is replaced by the next one of its number.
  * @throws HostError E_LEDGER when the file cannot be created
  */
-export function openLedgerFile(file: string): LedgerFile {
+export function openLedgerFile(file: string, write: WriteAt = writeAt): LedgerFile {
   let fd: number;
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    fd = openSync(file, 'ax', 0o600);
+    fd = openSync(file, 'wx', 0o600);
   } catch (error) {
     throw new HostError('E_LEDGER', `cannot create the ledger file ${file}: check its folder`, {
       cause: error,
     });
   }
-  let pending: string[] = [];
+  let progress: Progress = { base: 0, position: 0, pending: [] };
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
   const flush = (): void => {
+    const { base, position, pending } = progress;
     if (pending.length === 0) return;
-    const text = pending.join('');
+    const data = Buffer.from(pending.join(''), 'utf8');
     try {
       let offset = 0;
-      const data = Buffer.from(text, 'utf8');
-      while (offset < data.length) offset += writeSync(fd, data, offset);
+      while (offset < data.length) offset += write(fd, data, offset, position + offset);
     } catch (error) {
       throw new HostError('E_LEDGER', 'the ledger could not be written: check space and rights', {
         cause: error,
       });
     }
-    pending = [];
+    progress = { base: base + pending.length, position: position + data.length, pending: [] };
   };
-  let failure: unknown;
   const later = (): void => {
     timer = undefined;
     try {
       flush();
-    } catch (error) {
-      // Nobody waits here: the next line or barrier reports it and refuses its call.
-      failure = error;
+    } catch {
+      // Nobody waits here: the lines stay, and the next barrier reports it and refuses its call.
     }
   };
 
   return {
     path: file,
-    line(text) {
+    line(text, seq) {
       if (closed) throw new HostError('E_LEDGER', 'the ledger is closed');
-      if (failure !== undefined)
-        throw new HostError('E_LEDGER', 'the ledger could not be written', { cause: failure });
-      pending.push(text);
-      if (pending.length >= GROUP_LINES) flush();
-      else timer ??= setTimeout(later, GROUP_MS).unref();
+      if (progress.pending.length >= GROUP_LINES) flush();
+      const { base, pending } = progress;
+      if (seq < base || seq > base + pending.length)
+        throw new HostError('E_LEDGER', 'an entry of the ledger is out of order');
+      pending[seq - base] = text;
+      timer ??= setTimeout(later, GROUP_MS).unref();
     },
     barrier(sync) {
+      if (closed) throw new HostError('E_LEDGER', 'the ledger is closed');
       flush();
       if (sync) fdatasyncSync(fd);
     },
@@ -77,8 +95,11 @@ export function openLedgerFile(file: string): LedgerFile {
       if (closed) return;
       closed = true;
       clearTimeout(timer);
-      flush();
-      closeSync(fd);
+      try {
+        flush();
+      } finally {
+        closeSync(fd);
+      }
     },
   };
 }

@@ -7,13 +7,16 @@ import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   realpathSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { HostError } from '../vocabulary/errors.js';
+import { sha256Hex } from './hash-text.js';
 
 const KEY_BYTES = 32;
 const KEY_TEXT = /^[0-9a-f]{64}$/;
@@ -33,13 +36,18 @@ export function defaultStateDirectory(env: NodeJS.ProcessEnv, home: string): str
   return path.join(base, 'pi-extension-host');
 }
 
+/** The key appears under its name only when it is whole: another process may look at any time. */
 function readKey(file: string): string {
   if (!existsSync(file)) {
+    const fresh = `${file}.${randomBytes(6).toString('hex')}`;
+    writeFileSync(fresh, randomBytes(KEY_BYTES).toString('hex'), { flag: 'wx', mode: 0o600 });
     try {
-      writeFileSync(file, randomBytes(KEY_BYTES).toString('hex'), { flag: 'wx', mode: 0o600 });
+      linkSync(fresh, file);
     } catch (error) {
       // Another process was first: its key counts.
       if (!existsSync(file)) throw error;
+    } finally {
+      unlinkSync(fresh);
     }
   }
   const text = readFileSync(file, 'utf8').trim();
@@ -47,12 +55,21 @@ function readKey(file: string): string {
   return text;
 }
 
-/** A folder name that no id can escape with and no two ids share. */
+/** Below what every file system takes as one name. */
+const FOLDER_CHARS_MAX = 120;
+
+/**
+ * A folder name that no id can escape with and no two ids share, also where the file system takes
+ * upper and lower case for the same.
+ */
 function folderName(extensionId: string): string {
-  return extensionId.replaceAll(
-    /[^A-Za-z0-9._-]/g,
+  const name = extensionId.replaceAll(
+    /[^a-z0-9._-]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16)}`,
   );
+  return name.length <= FOLDER_CHARS_MAX
+    ? name
+    : `${name.slice(0, FOLDER_CHARS_MAX / 2)}%${sha256Hex(extensionId)}`;
 }
 
 /**

@@ -8,8 +8,11 @@
 import { canonicalEntry, GENESIS_HASH, hashEntry, type EntryHead, type HashText } from './entry.js';
 
 export interface ChainSink {
-  /** Takes one finished line. Must not throw on success paths; a throw means: not recorded. */
-  line(text: string): void;
+  /**
+   * Takes one finished line. Must not throw on success paths; a throw means: not recorded.
+   * @param seq number of the entry; the same number again replaces a line whose append was cut short
+   */
+  line(text: string, seq: number): void;
   /** All lines taken so far are in the file when this returns; `sync` also forces them to disk. */
   barrier(sync: boolean): void;
 }
@@ -43,7 +46,7 @@ export class LedgerChain {
     const { seq, head: prev } = this.#state;
     const canonical = canonicalEntry(head, this.id, seq, prev, bodyJson);
     const hash = hashEntry(this.#hash, canonical);
-    this.#sink.line(`${canonical} ${hash}\n`);
+    this.#sink.line(`${canonical} ${hash}\n`, seq);
     this.#state = { seq: seq + 1, head: hash };
     return seq;
   }
