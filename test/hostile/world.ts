@@ -98,7 +98,7 @@ function realmFingerprint(): string {
   const prototypes = [Object, Array, Function, Promise, Map, String, RegExp, Error].map((owner) =>
     Reflect.ownKeys(owner.prototype).map(String).sort().join(),
   );
-  return [...prototypes, Reflect.ownKeys(globalThis).map(String).sort().join()].join('\n');
+  return [...prototypes, Object.getOwnPropertyNames(globalThis).sort().join()].join('\n');
 }
 
 export async function createWorld(): Promise<World> {

@@ -12,7 +12,9 @@ export default function (pi) {
       for (;;) {
         text.toUpperCase();
         text.normalize('NFKD');
-        text.localeCompare(text + 'b');
+        try {
+          text.localeCompare(text + 'b');
+        } catch {}
       }
     },
   });
