@@ -72,6 +72,13 @@ export interface Asset {
   readonly bytes: number;
 }
 
+export interface ManifestTexts {
+  /** extension.json of the root. */
+  readonly extensionJson: string | undefined;
+  /** package.json of the root. */
+  readonly packageJson: string | undefined;
+}
+
 export interface PreparedExtension {
   /** Id of the entry module. */
   readonly entry: string;
@@ -79,6 +86,10 @@ export interface PreparedExtension {
   /** Absolute real path. */
   readonly root: string;
   readonly packageJson: PackageJson | undefined;
+  /** The texts that speak for the extension, as they were read for the digest. */
+  readonly manifestTexts: ManifestTexts;
+  /** Nothing but the file itself is the extension: what lies beside it may be somebody else's. */
+  readonly isLoneFile: boolean;
   readonly idInputs: IdInputs;
   readonly modules: readonly ModuleRecord[];
   readonly digest: Digest;
@@ -117,14 +128,26 @@ export function loadExtension(entryPath: string, options: LoadOptions): Prepared
   if (builder.hasComputedOwn) builder.addMembers(folder.modules);
   const modules = builder.finish();
   const manifest = files.packageJson(root);
+  const extensionJson = files.extensionJson(root);
+  const manifests = [
+    ...builder.manifests(),
+    ...(extensionJson === undefined
+      ? []
+      : [{ name: 'ext:extension.json', sha256: extensionJson.sha256 }]),
+  ];
   return {
     entry: id,
     entryPath: entry,
     root,
     packageJson: manifest,
+    manifestTexts: {
+      extensionJson: extensionJson?.text,
+      packageJson: files.packageJsonText(root),
+    },
+    isLoneFile,
     idInputs: idInputsOf(entry, root, manifest),
     modules,
-    digest: digestOf(modules, builder.manifests()),
+    digest: digestOf(modules, manifests),
     assets: folder.assets,
     diagnostics: builder.diagnostics,
   };

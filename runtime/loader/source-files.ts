@@ -2,7 +2,7 @@
  * Reads files for one load: each at most once, with caps, as strict UTF-8. Scan, transform, link
  * and digest all use what is read here, so a file that changes meanwhile cannot be two things.
  */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { HostError } from '../../src/vocabulary/errors.js';
@@ -25,6 +25,7 @@ export class SourceFiles {
   readonly #files = new Map<string, SourceFile>();
   readonly #manifests = new Map<string, PackageJson | undefined>();
   readonly #manifestHashes = new Map<string, string>();
+  readonly #manifestTexts = new Map<string, string>();
   #bytes = 0;
 
   constructor(limits: LoadLimits) {
@@ -60,13 +61,37 @@ export class SourceFiles {
     try {
       const file = path.join(folder, 'package.json');
       const bytes = readRegularFile(file, MANIFEST_BYTES_MAX);
-      manifest = parsePackageJson(decode(file, bytes));
+      const text = decode(file, bytes);
+      manifest = parsePackageJson(text);
+      this.#manifestTexts.set(folder, text);
       this.#manifestHashes.set(folder, sha256Of(bytes));
     } catch {
       // Absent, unreadable or broken: the folder is no package.
     }
     this.#manifests.set(folder, manifest);
     return manifest;
+  }
+
+  /**
+   * extension.json of a folder, or undefined when there is none. Unlike package.json it has no other
+   * purpose than to say what the extension asks for, so one that cannot be read is no absent one.
+   * @throws HostError E_LOAD when it is there and is no regular file, too large or not UTF-8
+   */
+  extensionJson(folder: string): SourceFile | undefined {
+    const file = path.join(folder, 'extension.json');
+    if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
+    const bytes = readRegularFile(file, MANIFEST_BYTES_MAX);
+    return {
+      path: file,
+      text: decode(file, bytes),
+      sha256: sha256Of(bytes),
+      byteLength: bytes.byteLength,
+    };
+  }
+
+  /** Text of the package.json that `packageJson` gave for this folder, of the same one reading. */
+  packageJsonText(folder: string): string | undefined {
+    return this.#manifestTexts.get(folder);
   }
 
   /** SHA-256 of the package.json that `packageJson` gave for this folder, else empty. */

@@ -1,6 +1,4 @@
 /** What the main thread is told of an extension that was read and linked, before anything runs. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { PreparedExtension } from '../../../runtime/loader/load-graph.js';
 import {
   parseExtensionJson,
@@ -10,26 +8,14 @@ import {
 import { HostError } from '../../vocabulary/errors.js';
 import type { PreparedSummary } from './messages.js';
 
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (
-      error instanceof Error &&
-      'code' in error &&
-      (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-    ) {
-      return undefined;
-    }
-    throw new HostError('E_LOAD', `${file} cannot be read`, { cause: error });
-  }
-}
-
-/** `extension.json` wins over `package.json`; a lone file beside a foreign manifest has none. */
+/**
+ * `extension.json` wins over `package.json`. Beside a lone file either may be somebody else's: there
+ * only an extension.json counts that names the file.
+ */
 function manifestOf(extension: PreparedExtension): ExtensionManifest | undefined {
-  const own = textOf(path.join(extension.root, 'extension.json'));
-  if (own === undefined && extension.packageJson === undefined) return undefined;
-  const text = own ?? textOf(path.join(extension.root, 'package.json'));
+  const { manifestTexts, isLoneFile, idInputs } = extension;
+  const own = manifestTexts.extensionJson;
+  const text = own ?? manifestTexts.packageJson;
   if (text === undefined) return undefined;
   const reading = own === undefined ? parsePackageJson(text) : parseExtensionJson(text);
   if (!reading.ok) {
@@ -38,7 +24,9 @@ function manifestOf(extension: PreparedExtension): ExtensionManifest | undefined
       `the manifest in ${extension.root} is not valid: ${reading.faults.join('; ')}`,
     );
   }
-  return reading.manifest;
+  const { manifest } = reading;
+  const names = manifest.extensions.map((listed) => listed.replace(/^(?:\.\/)+/, ''));
+  return isLoneFile && !names.includes(idInputs.entryPath) ? undefined : manifest;
 }
 
 export function summaryOf(extension: PreparedExtension): PreparedSummary {
