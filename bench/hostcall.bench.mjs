@@ -37,18 +37,28 @@ async function documented() {
   };
   define('nop', () => undefined);
   define('positional', (method, op, query, name) => {
-    const asked = [context.getString(method), context.getString(op), context.getString(query), context.getString(name)];
+    const asked = [
+      context.getString(method),
+      context.getString(op),
+      context.getString(query),
+      context.getString(name),
+    ];
     return context.newString(JSON.stringify(ENTRIES.get(asked[3]) ?? null));
   });
   define('json', (text) => {
     const { params } = JSON.parse(context.getString(text));
     return context.newString(JSON.stringify(ENTRIES.get(params.id) ?? null));
   });
-  const compile = (body) => context.unwrapResult(context.evalCode(`(function(count,name){${body}})`));
+  const compile = (body) =>
+    context.unwrapResult(context.evalCode(`(function(count,name){${body}})`));
   const loops = {
     nop: compile('for(let i=0;i<count;i++)nop(i)'),
-    positional: compile(`for(let i=0;i<count;i++)JSON.parse(positional('session','query','entry',name))`),
-    json: compile(`for(let i=0;i<count;i++)JSON.parse(json(JSON.stringify({method:'session',op:'query',params:{query:'entry',id:name}})))`),
+    positional: compile(
+      `for(let i=0;i<count;i++)JSON.parse(positional('session','query','entry',name))`,
+    ),
+    json: compile(
+      `for(let i=0;i<count;i++)JSON.parse(json(JSON.stringify({method:'session',op:'query',params:{query:'entry',id:name}})))`,
+    ),
   };
   return (loop) => (count) => {
     const args = [context.newNumber(count), context.newString(NAME)];

@@ -20,8 +20,16 @@ import { CAPABILITIES } from '../../dist/src/vocabulary/capability.js';
 
 const ALLOW = { decision: 'allow', reason: 'default_caps' };
 
-/** @returns {Promise<{ sandbox: Sandbox, enter: (message: object) => Promise<unknown> }>} */
-export async function bareGuest(guestSource, ledgerFile, entries = new Map()) {
+/**
+ * @param around called with each hostcall's stages 3 to 13, to time them
+ * @returns {Promise<{ sandbox: Sandbox, enter: (message: object) => Promise<unknown> }>}
+ */
+export async function bareGuest(
+  guestSource,
+  ledgerFile,
+  entries = new Map(),
+  around = (record) => record(),
+) {
   const signals = new LaneSignals();
   const modules = guestModules();
   const principal = { extensionId: 'bench', digest: 'ab'.repeat(32), generation: 1 };
@@ -35,9 +43,22 @@ export async function bareGuest(guestSource, ledgerFile, entries = new Map()) {
     paths: { cwd: '/tmp', roots },
     egress: { httpPrivateTargets: [], httpPorts: [] },
   };
-  const scope = { cwd: '/tmp', roots, privateTemp: '/tmp', httpPrivateTargets: [], httpPorts: [], limits: DEFAULT_CONNECTOR_LIMITS };
+  const scope = {
+    cwd: '/tmp',
+    roots,
+    privateTemp: '/tmp',
+    httpPrivateTargets: [],
+    httpPorts: [],
+    limits: DEFAULT_CONNECTOR_LIMITS,
+  };
   const services = {
-    main: { post() {}, request: () => Promise.reject(new Error('no main thread')), requestSync() { throw new Error('no main thread'); } },
+    main: {
+      post() {},
+      request: () => Promise.reject(new Error('no main thread')),
+      requestSync() {
+        throw new Error('no main thread');
+      },
+    },
     session: { get: (_query, { id }) => entries.get(id) ?? null },
     hostEnv: (name) => process.env[name],
     hostEnvNames: () => Object.keys(process.env),
@@ -46,7 +67,10 @@ export async function bareGuest(guestSource, ledgerFile, entries = new Map()) {
     {
       engine: createQuickJsEngine,
       prelude: guestPrelude(),
-      limits: { ...DEFAULT_SANDBOX_LIMITS, deadlines: { ...DEFAULT_SANDBOX_LIMITS.deadlines, tool: 120_000 } },
+      limits: {
+        ...DEFAULT_SANDBOX_LIMITS,
+        deadlines: { ...DEFAULT_SANDBOX_LIMITS.deadlines, tool: 120_000 },
+      },
       clock: systemClock,
       random: (count) => randomBytes(count),
       signals,
@@ -56,18 +80,35 @@ export async function bareGuest(guestSource, ledgerFile, entries = new Map()) {
         resolve: () => JSON.stringify({ missing: 'Cannot find module', code: 'MODULE_NOT_FOUND' }),
         record: (id) =>
           id === 'bench'
-            ? JSON.stringify({ id, kind: 'cjs', path: id, dirname: '', isGuest: true, deps: { 'host:hostcall': 'host:hostcall' } })
+            ? JSON.stringify({
+                id,
+                kind: 'cjs',
+                path: id,
+                dirname: '',
+                isGuest: true,
+                deps: { 'host:hostcall': 'host:hostcall' },
+              })
             : (modules.record(id) ?? JSON.stringify({ error: 'no such module' })),
         source: (id) =>
           id === 'bench'
-            ? { text: `(function(link,exports,require,module){${guestSource}\n})`, filename: 'bench' }
+            ? {
+                text: `(function(link,exports,require,module){${guestSource}\n})`,
+                filename: 'bench',
+              }
             : modules.source(id),
       },
       hooks: { console() {}, uncaught() {}, stopped() {} },
       hostWaitMs: () => 0,
     },
     (guest) => {
-      const recorder = createCallRecorder({ chain, clock: systemClock, hash: sha256Hex, chainKey: 'bench', principal, policyDigest: () => 'ab'.repeat(32) });
+      const recorder = createCallRecorder({
+        chain,
+        clock: systemClock,
+        hash: sha256Hex,
+        chainKey: 'bench',
+        principal,
+        policyDigest: () => 'ab'.repeat(32),
+      });
       const dispatcher = new Dispatcher({
         principal,
         state: () => state,
@@ -80,7 +121,7 @@ export async function bareGuest(guestSource, ledgerFile, entries = new Map()) {
         guest,
         refused() {},
       });
-      return { record: (body, bytes) => dispatcher.record(body, bytes) };
+      return { record: (body, bytes) => around(() => dispatcher.record(body, bytes)) };
     },
   );
   await sandbox.enter('boot', { seed: [1, 2, 3, 4], eager: ['bench'] }, { kind: 'load' });

@@ -19,8 +19,26 @@ export async function interleaved(cases, rounds, warmUp = 2) {
     }
   }
   return Object.fromEntries(
-    Object.entries(figures).map(([name, all]) => [name, { median: median(all), min: Math.min(...all) }]),
+    Object.entries(figures).map(([name, all]) => [
+      name,
+      { median: median(all), min: Math.min(...all) },
+    ]),
   );
+}
+
+/** Median, minimum, 99th percentile and maximum of single samples. */
+export function distribution(samples) {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const p99 = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.99) - 1)];
+  return { median: median(sorted), min: sorted[0], p99, max: sorted[sorted.length - 1] };
+}
+
+/** CPU milliseconds, of all threads of this process, of one asynchronous run. */
+export async function cpuMs(run) {
+  const before = process.cpuUsage();
+  await run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
 }
 
 /** CPU nanoseconds per operation of one synchronous run of `count` operations. */
