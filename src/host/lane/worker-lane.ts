@@ -13,6 +13,9 @@ import type { FromLane, LaneConfig } from './messages.js';
 
 const STACK_MB = 16;
 
+/** A lane allocates little and for a short time; the default lets it grow by some 4 MiB more. */
+const YOUNG_GENERATION_MB = 4;
+
 /**
  * lane-entry.ts bundled into one file by scripts/build.mjs; built code even when this file runs from source (tests),
  * because a worker needs JavaScript.
@@ -54,7 +57,7 @@ export function connectWorker(
   const worker = new Worker(entryPath(), {
     workerData,
     transferList: [replies.port2, control.port2],
-    resourceLimits: { stackSizeMb: STACK_MB },
+    resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     // The lane reads the environment through its connector; flags of the parent do not apply.
     execArgv: [],
     stdout: true,
