@@ -25,7 +25,7 @@ export type DeadlineClass = HostileProgram['deadline'];
 
 /** Short: programs that never end. Long: programs that must be allowed to finish, also when busy. */
 const DEADLINES_MS = {
-  short: { load: 2_500, tool: 250, command: 250, event: 250, ui: 250, shutdown: 100 },
+  short: { load: 2_500, tool: 350, command: 350, event: 350, ui: 350, shutdown: 100 },
   long: { load: 20_000, tool: 20_000, command: 20_000, event: 5_000, ui: 1_000, shutdown: 100 },
 } as const;
 const MEMORY_MB = 64;
