@@ -40,6 +40,7 @@ export default tseslint.config(
       '**/fixtures/**',
       'runtime/guest/generated/',
       '**/*.generated.js',
+      'runtime/guest/globals.d.ts',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

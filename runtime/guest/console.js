@@ -18,7 +18,7 @@ import {
 import { intrinsic } from 'host:hostcall';
 
 const TEXT_MAX = 16_384;
-let inspectValue = (value) => {
+const inspectValue = (value) => {
   if (typeof value === 'string') return value;
   if (typeof value === 'function') return '[Function]';
   if (typeof value === 'object' && value !== null && !ArrayIsArray(value)) {

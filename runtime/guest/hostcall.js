@@ -197,14 +197,17 @@ let lastTicket = 0;
 const waiting = new MapIntrinsic();
 const streams = new MapIntrinsic();
 
+const nothing = () => undefined;
+
+/** @returns ends the watch */
 function watchAbort(signal, ticket) {
-  if (signal === undefined || signal === null) return undefined;
+  if (signal === undefined || signal === null) return nothing;
   const onAbort = () => {
     send(frame('1' + FIELD + 'c' + FIELD + ticket + FIELD + 'cancel'));
   };
   if (signal.aborted) {
     onAbort();
-    return undefined;
+    return nothing;
   }
   signal.addEventListener('abort', onAbort);
   return () => signal.removeEventListener('abort', onAbort);
@@ -214,9 +217,9 @@ export function call(method, op, params, options) {
   const { signal, timeoutMs, bytes } = options ?? {};
   const ticket = ++lastTicket;
   return new Promise((resolve, reject) => {
-    let unwatch;
+    let unwatch = nothing;
     const settle = (reply) => {
-      if (unwatch !== undefined) unwatch();
+      unwatch();
       let value;
       try {
         value = decodeReply(reply);
@@ -256,9 +259,9 @@ export function openStream(method, op, params, options) {
         attached,
       ),
     );
-  let unwatch;
+  let unwatch = nothing;
   const settle = (reply) => {
-    if (unwatch !== undefined) unwatch();
+    unwatch();
     MapPrototypeDelete(streams, ticket);
     let value;
     try {

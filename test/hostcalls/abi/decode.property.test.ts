@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeRecord, nestsDeeperThan, PARAMS_DEPTH_MAX } from '../../../hostcalls/abi/decode.js';
+import { parseJsonText } from '../../../src/vocabulary/json.js';
 import { FIELD } from '../../../src/vocabulary/wire.js';
 
 const record = (...fields: readonly string[]): string => ['1', ...fields].join(FIELD);
@@ -38,7 +39,7 @@ describe('decoding a record of a guest (INV-002)', () => {
           if (hasProto) return;
           expect(decoded).toMatchObject({
             kind: 'call',
-            params: { kind: 'json', value: JSON.parse(JSON.stringify(params)) },
+            params: { kind: 'json', value: parseJsonText(JSON.stringify(params)) },
           });
         },
       ),

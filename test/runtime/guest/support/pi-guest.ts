@@ -197,7 +197,12 @@ export class PiGuest {
         signals: new LaneSignals(),
         slot: 0,
         intrinsics: INTRINSICS,
-        modules: { record, source, resolve: () => JSON.stringify({ missing: 'Cannot find module', code: 'MODULE_NOT_FOUND' }) },
+        modules: {
+          record,
+          source,
+          resolve: () =>
+            JSON.stringify({ missing: 'Cannot find module', code: 'MODULE_NOT_FOUND' }),
+        },
         hooks: {
           console: (level, text) => {
             this.console.push({ level, text });
