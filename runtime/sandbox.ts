@@ -25,6 +25,8 @@ import { Stops } from './stops.js';
 
 /** Promise jobs that run between two looks at the deadline. */
 const JOBS_PER_PUMP = 2_000;
+/** Turns in a row before timers and messages of the thread get theirs, ms. */
+const BURST_MS = 10;
 
 export interface EnterOptions {
   readonly kind: EntryKind;
@@ -48,6 +50,10 @@ export class Sandbox {
   #engine: Engine | undefined;
   #port: HostcallPort | undefined;
   #running = false;
+  /** When the turns since the event loop last had the thread began. */
+  #burstSinceMs: number | undefined;
+  /** The queue waits for the event loop. */
+  #yielded = false;
   #staged: Uint8Array | undefined;
   #stopCause: StopCause | undefined;
 
@@ -195,15 +201,35 @@ export class Sandbox {
   #push(turn: Turn): void {
     if (this.#stopCause !== undefined) return;
     this.#queue.push(turn);
-    if (!this.#running) this.#drain();
+    if (!this.#running && !this.#yielded) this.#drain();
   }
 
   #drain(): void {
     for (;;) {
+      if (this.#queue.length === 0 || this.#burstIsOver()) return;
       const turn = this.#queue.shift();
       if (turn === undefined || this.#stopCause !== undefined) return;
       this.#run(turn);
     }
+  }
+
+  /**
+   * A guest whose calls are answered at once would go from turn to turn without end: neither its
+   * own idle deadline nor a message of the main thread would ever get the thread.
+   * @returns true when the event loop comes first; it then goes on with the queue
+   */
+  #burstIsOver(): boolean {
+    const now = this.#options.clock.monotonicMs();
+    if (this.#burstSinceMs === undefined) {
+      this.#burstSinceMs = now;
+      setImmediate(() => {
+        this.#burstSinceMs = undefined;
+        if (!this.#yielded) return;
+        this.#yielded = false;
+        this.#drain();
+      });
+    } else if (now - this.#burstSinceMs > BURST_MS) this.#yielded = true;
+    return this.#yielded;
   }
 
   #run(turn: Turn): void {
