@@ -8,6 +8,7 @@
  */
 import { admit } from '../src/gates/admit.js';
 import type { GateState } from '../src/gates/state.js';
+import type { CallFacts } from '../src/vocabulary/call-facts.js';
 import type { Clock } from '../src/vocabulary/clock.js';
 import { CallError } from '../src/vocabulary/errors.js';
 import { callIdOf, type Principal } from '../src/vocabulary/identity.js';
@@ -21,6 +22,7 @@ import { describeCall, type DescribedCall } from './describe.js';
 import { discloseFailure, discloseResult, type Disclosure } from './disclose.js';
 import type { ConnectorScope, MethodContext } from './method-spec.js';
 import { OpenCalls, STREAM_WINDOW, type OpenCall } from './open-calls.js';
+import { abortError, orAborted } from './or-aborted.js';
 import { issuePermit, type Permit } from './permit.js';
 import type { PromptLine } from './prompt-line.js';
 import { denialText, refusalNotice, type RefusalNotice } from './refusal-notice.js';
@@ -56,14 +58,12 @@ export interface DispatcherOptions {
 
 /** For calls that are not streams and name no time-out of their own; connectors end sooner. */
 const TIMEOUT_DEFAULT_MS = 15 * 60_000;
-/** How long a connector may take to wind up after an abort (a killed process tree) before its
- * result is dropped. */
-const WIND_UP_MS = 7_000;
-
 export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #open = new OpenCalls();
   readonly #end = new AbortController();
+  /** Decisions to allow an effect whose outcome is not recorded, by their entry. */
+  readonly #acting = new Map<number, CallFacts>();
   #lastCall = 0;
 
   constructor(options: DispatcherOptions) {
@@ -110,6 +110,14 @@ export class Dispatcher {
     const error = new CallError('timeout', `the extension was stopped (${reason})`);
     this.#end.abort(error);
     this.#open.abortAll(error);
+  }
+
+  /** At the end of the chain: effects that were admitted and did not come to their outcome. */
+  recordInterrupted(): void {
+    for (const [seq, facts] of this.#acting) {
+      this.#options.recorder.outcome(facts, seq, { outcome: 'interrupted' });
+    }
+    this.#acting.clear();
   }
 
   #unsupportedMode(request: CallRequest, { spec }: DescribedCall): string | undefined {
@@ -179,12 +187,13 @@ export class Dispatcher {
     const changes = facts.effect === 'write';
     const seq = changes ? recorder.decision(facts, admission, request.paramsText) : -1;
     if (changes) recorder.barrier(spec.critical === true);
+    if (changes) this.#acting.set(seq, facts);
     const disclosure = this.#actSync(
       described,
       params,
       this.#context(this.#permit(described, epoch), this.#end.signal, bytes, seq),
     );
-    if (changes) recorder.outcome(facts, seq, disclosure);
+    if (changes) this.#outcome(facts, seq, disclosure);
     else recorder.decision(facts, admission, request.paramsText, disclosure);
     if (disclosure.outcome === 'denied') this.#notifyConnector(described, disclosure);
     return disclosure.reply;
@@ -211,6 +220,11 @@ export class Dispatcher {
       decision: 'deny',
       reason: disclosure.detail ?? 'denied',
     });
+  }
+
+  #outcome(facts: CallFacts, seq: number, disclosure: Disclosure): void {
+    this.#options.recorder.outcome(facts, seq, disclosure);
+    this.#acting.delete(seq);
   }
 
   // ---- asynchronous and streaming ----------------------------------------------------------------
@@ -273,13 +287,14 @@ export class Dispatcher {
     if (admission.decision !== 'allow') return this.#deny(request, described, admission);
     const seq = recorder.decision(facts, admission, request.paramsText);
     if (facts.effect === 'write') recorder.barrier(spec.critical === true);
+    this.#acting.set(seq, facts);
     const disclosure = await this.#act(
       request,
       described,
       this.#context(this.#permit(described, epoch), signal, bytes, seq),
       call,
     );
-    recorder.outcome(facts, seq, disclosure);
+    this.#outcome(facts, seq, disclosure);
     if (disclosure.outcome === 'denied') this.#notifyConnector(described, disclosure);
     return disclosure.reply;
   }
@@ -362,29 +377,4 @@ export class Dispatcher {
     );
     return { text: PENDING };
   }
-}
-
-function abortError(signal: AbortSignal): unknown {
-  const reason: unknown = signal.reason;
-  return reason instanceof CallError ? reason : new CallError('timeout', 'aborted');
-}
-
-/**
- * After an abort the method may still settle by itself (a killed command has a result); one that
- * does not watch its signal must not hold the guest, and its late result is dropped.
- */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    let timer: NodeJS.Timeout | undefined;
-    const onAbort = (): void => {
-      timer = setTimeout(() => {
-        reject(new CallError('timeout', 'aborted'));
-      }, WIND_UP_MS);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-    });
-  });
 }

@@ -125,7 +125,9 @@ export function manifestExtensions(folder: string): readonly string[] | undefine
 
 function readJson(file: string): unknown {
   try {
-    if (statSync(file).size > MANIFEST_BYTES_MAX) return undefined;
+    // Reading a pipe would wait for a writer, on the main thread.
+    const stat = statSync(file);
+    if (!stat.isFile() || stat.size > MANIFEST_BYTES_MAX) return undefined;
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     // Absent or broken: upstream goes on with the index file.

@@ -3,6 +3,7 @@
  * private temp, and what the operator adds). All paths are real paths, resolved once at load.
  */
 import { mkdtempSync, realpathSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {
@@ -25,6 +26,10 @@ export interface ScopePlaces {
 /** Made per load; the host removes it when the extension ends. */
 export function createPrivateTemp(): string {
   return realpathSync(mkdtempSync(path.join(os.tmpdir(), 'pi-ext-')));
+}
+
+export async function removePrivateTemp({ privateTemp }: ConnectorScope): Promise<void> {
+  await rm(privateTemp, { recursive: true, force: true });
 }
 
 function operatorRoots(settings: ExtensionRuntimeSettings, home: string): readonly FsRoot[] {

@@ -4,8 +4,9 @@
  * only; checkpoints that order them come with the signed store.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { LedgerChain } from '../ledger/chain.js';
 import { canonicalJson, type EntryHead, type EntryKind } from '../ledger/entry.js';
 import { verifyChain, type LedgerVerificationReport } from '../ledger/verify.js';
@@ -32,9 +33,13 @@ export interface HostLedger {
   append(kind: EntryKind, body: JsonObject, principal?: Principal, policy?: string): void;
   /** Names the chain of a new lane. */
   laneChain(lane: number): LaneChain;
-  /** After a lane was ended by force: records calls whose outcome nobody wrote. */
-  reconcile(lane: LaneChain): number;
-  close(): void;
+  /**
+   * After a lane was ended by force: records calls whose outcome nobody wrote. Never rejects, and
+   * reads in pieces, because a lane's file has any size.
+   */
+  reconcile(lane: LaneChain): Promise<void>;
+  /** Waits for what is being reconciled. */
+  close(): Promise<void>;
 }
 
 const CRITICAL: readonly EntryKind[] = [
@@ -64,6 +69,19 @@ export function openHostLedger(state: StateDirectory): HostLedger {
     headOf('open'),
     canonicalJson({ node: process.version, platform: process.platform }),
   );
+  let closed = false;
+  const reconciling = new Set<Promise<void>>();
+  async function reconcile(lane: LaneChain): Promise<void> {
+    const open = await openCalls(lane.file);
+    if (open.length === 0 || closed) return;
+    for (const seq of open) {
+      chain.append(
+        headOf('interrupted'),
+        canonicalJson({ chain: lane.chain, decision_seq: seq, outcome: 'interrupted' }),
+      );
+    }
+    chain.barrier(true);
+  }
   return {
     boot,
     directory,
@@ -80,27 +98,28 @@ export function openHostLedger(state: StateDirectory): HostLedger {
       };
     },
     reconcile(lane) {
-      const open = openCalls(lane.file);
-      for (const seq of open) {
-        chain.append(
-          headOf('interrupted'),
-          canonicalJson({ chain: lane.chain, decision_seq: seq, outcome: 'interrupted' }),
-        );
-      }
-      chain.barrier(true);
-      return open.length;
+      const work = reconcile(lane).catch(() => undefined);
+      reconciling.add(work);
+      return work.finally(() => reconciling.delete(work));
     },
-    close() {
-      chain.append(headOf('close'), '{}');
-      file.close();
+    async close() {
+      await Promise.all(reconciling);
+      if (closed) return;
+      closed = true;
+      try {
+        chain.append(headOf('close'), '{}');
+      } finally {
+        file.close();
+      }
     },
   };
 }
 
 /** Decisions to allow an effect that have no outcome in the file. */
-function openCalls(file: string): readonly number[] {
+async function openCalls(file: string): Promise<readonly number[]> {
   const open = new Set<number>();
-  for (const line of readLines(file)) {
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+  for await (const line of lines) {
     const entry = readEntry(line);
     const body = entry?.body;
     if (entry === undefined || !isJsonObject(body) || typeof entry.seq !== 'number') continue;

@@ -42,6 +42,7 @@ export interface LoadFailure {
 export class Host {
   readonly #parts: HostAssembly;
   #started = false;
+  #closing: Promise<void> | undefined;
 
   constructor(parts: HostAssembly) {
     this.#parts = parts;
@@ -173,12 +174,20 @@ export class Host {
     return verifyLedger(this.ledgerDir);
   }
 
-  /** Ends every extension in order, then the ledger. */
-  async close(): Promise<void> {
+  /** Ends every extension in order, then the ledger; calls while it ends wait for the same end. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     const { agent, lifecycle, lanes, ledger } = this.#parts;
-    if (this.#started) await agent.emit({ type: 'session_shutdown', reason: 'quit' });
-    await Promise.all(lifecycle.records.map((record) => lifecycle.unload(record)));
-    await lanes.closeWarm();
-    ledger.close();
+    try {
+      if (this.#started) await agent.emit({ type: 'session_shutdown', reason: 'quit' });
+    } finally {
+      await lifecycle.close();
+      await lanes.closeWarm();
+      await ledger.close();
+    }
   }
 }

@@ -73,7 +73,7 @@ export class LanePool {
       died: (detail) => {
         const lane = cell.lane;
         if (lane === undefined) return;
-        this.#cleanUp(lane);
+        void this.#cleanUp(lane);
         lane.owner?.died(detail);
       },
     };
@@ -113,14 +113,15 @@ export class LanePool {
   async close(lane: Lane): Promise<void> {
     this.#unwatch(lane);
     this.#lanes.delete(lane);
-    await lane.connection.close(CLOSE_GRACE_MS);
+    const inOrder = await lane.connection.close(CLOSE_GRACE_MS);
+    if (!inOrder) await this.#ledger.reconcile(lane.chain);
   }
 
   /** Ends the thread at once. */
   async kill(lane: Lane, detail: string): Promise<void> {
     this.#unwatch(lane);
     await lane.connection.kill(detail);
-    this.#cleanUp(lane);
+    await this.#cleanUp(lane);
   }
 
   async closeWarm(): Promise<void> {
@@ -137,9 +138,9 @@ export class LanePool {
     this.#watchdog.unwatch(watched);
   }
 
-  #cleanUp(lane: Lane): void {
+  #cleanUp(lane: Lane): Promise<void> {
     this.#lanes.delete(lane);
     this.#unwatch(lane);
-    this.#ledger.reconcile(lane.chain);
+    return this.#ledger.reconcile(lane.chain);
   }
 }

@@ -4,15 +4,15 @@
  * -> run its factory -> serve -> end. Each transition is an entry of the ledger, and one
  * extension's failure never touches another.
  */
-import { rm } from 'node:fs/promises';
 import type { ExtensionEntry } from '../../runtime/loader/discover-entries.js';
 import type { MainReply, MainRequest } from '../../hostcalls/services.js';
 import { deriveExtensionId } from '../manifest/derive-extension-id.js';
+import type { EntryKind } from '../ledger/entry.js';
 import { HostError } from '../vocabulary/errors.js';
 import { parseDigest, type ExtensionId, type Principal } from '../vocabulary/identity.js';
+import type { JsonObject } from '../vocabulary/json.js';
 import type { AgentRuntime } from './agent/runtime.js';
-import { bootMessage, flagValues } from './boot-message.js';
-import { connectorScopeOf, createPrivateTemp } from './connector-scope.js';
+import { connectorScopeOf, createPrivateTemp, removePrivateTemp } from './connector-scope.js';
 import {
   assertMayRun,
   detailsOf,
@@ -23,10 +23,11 @@ import {
 } from './extension-record.js';
 import { gateStateOf } from './gate-state.js';
 import { guestPortOf, SLOT } from './guest-port-of.js';
+import { guestStartOf } from './guest-start.js';
 import type { HostEvents } from './host-events.js';
 import type { HostLedger } from './host-ledger.js';
 import { loadError, messageOf } from './load-error.js';
-import { sandboxLimitsOf } from './sandbox-limits.js';
+import { noteAfterwards } from './note-afterwards.js';
 import type { Lane, LaneKind, LanePool } from './lane-pool.js';
 import type { PolicyInForce } from './policy-in-force.js';
 import type { LaneHooks } from './lane/lane-connection.js';
@@ -58,12 +59,12 @@ export interface HostParts {
   readonly ended: (principal: Principal) => Promise<void>;
 }
 
-export type StartReason = 'startup' | 'reload' | 'new' | 'resume' | 'fork';
-
 export class Lifecycle {
   readonly #parts: HostParts;
   readonly #records = new Map<ExtensionId, ExtensionRecord>();
   readonly #restarting = new Set<Promise<void>>();
+  readonly #loading = new Map<Lane, Promise<ExtensionRecord>>();
+  #closed = false;
   #order = 0;
 
   constructor(parts: HostParts) {
@@ -87,39 +88,58 @@ export class Lifecycle {
    * @param path one entry file, with the root that discovery gave it
    * @throws HostError E_LOAD, E_DUPLICATE, E_REFUSED, E_FACTORY, E_STOPPED, E_TIMEOUT
    */
-  async load({ path, root }: ExtensionEntry): Promise<ExtensionRecord> {
+  load(entry: ExtensionEntry): Promise<ExtensionRecord> {
+    if (this.#closed) return Promise.reject(new HostError('E_STOPPED', 'the host is closed'));
     const cell: { record?: ExtensionRecord } = {};
     const lane = this.#takeLane(() => cell.record);
+    const loading = this.#load(entry, lane, cell).finally(() => this.#loading.delete(lane));
+    this.#loading.set(lane, loading);
+    return loading;
+  }
+
+  async #load(
+    { path, root }: ExtensionEntry,
+    lane: Lane,
+    cell: { record?: ExtensionRecord },
+  ): Promise<ExtensionRecord> {
     try {
       const summary = await lane.connection.prepare(SLOT, path, root);
       const record = this.#decide(lane, { path, root }, summary);
       cell.record = record;
       this.#records.set(record.principal.extensionId, record);
-      try {
-        await this.#start(record);
-      } catch (error) {
-        this.#records.delete(record.principal.extensionId);
-        throw error;
-      }
+      await this.#start(record);
       return record;
     } catch (error) {
+      const { record } = cell;
+      if (record !== undefined) this.#records.delete(record.principal.extensionId);
       await this.#parts.lanes.close(lane);
-      this.#parts.ledger.append('load', {
-        outcome: error instanceof HostError ? error.code : 'E_INTERNAL',
-      });
+      if (record !== undefined) await removePrivateTemp(record.scope);
+      this.#note('load', { outcome: error instanceof HostError ? error.code : 'E_INTERNAL' });
       throw error;
     }
+  }
+
+  /** Ends every extension in order, also those on their way in or back; nothing loads afterwards. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const lane of this.#loading.keys()) await this.#parts.lanes.close(lane);
+    await Promise.allSettled(this.#loading.values());
+    await Promise.allSettled(this.records.map((record) => this.unload(record)));
+    await this.settled();
+  }
+
+  #note(kind: EntryKind, body: JsonObject, principal?: Principal): void {
+    noteAfterwards(this.#parts, kind, body, principal);
   }
 
   #decide(lane: Lane, { path, root }: ExtensionEntry, summary: PreparedSummary): ExtensionRecord {
     const derived = deriveExtensionId(summary.origin);
     if (!derived.ok) throw new HostError('E_LOAD', `${path}: ${derived.reason}`);
-    if (this.#records.has(derived.id)) {
-      throw new HostError(
-        'E_DUPLICATE',
-        `an extension with the id ${derived.id} is loaded already`,
-      );
-    }
+    // A name that differs in case alone would pass for the other in rules, prompts and logs.
+    const folded = derived.id.toLowerCase();
+    const taken = [...this.#records.keys()].find((id) => id.toLowerCase() === folded);
+    if (taken !== undefined)
+      throw new HostError('E_DUPLICATE', `an extension with the id ${taken} is loaded already`);
     const principal: Principal = {
       extensionId: derived.id,
       digest: parseDigest(summary.digest),
@@ -152,37 +172,34 @@ export class Lifecycle {
 
   /** Starts the guest of a record in its lane and runs the factory. */
   async #start(record: ExtensionRecord): Promise<void> {
-    const { agent, ledger, inForce, home, ui } = this.#parts;
-    const { lane, principal, scope, summary } = record;
+    const { agent, ledger, inForce } = this.#parts;
+    const { lane, principal, summary } = record;
     assertMayRun(record);
     record.status = 'loading';
     lane.principal = principal;
     const port = guestPortOf(record);
     agent.attach(port, { order: record.order });
+    const begun = inForce.digest;
     try {
-      await lane.connection.request({
-        type: 'start',
-        slot: SLOT,
-        start: {
-          principal,
-          boot: bootMessage(record, {
-            home,
-            hasUI: ui.hasUI,
-            size: ui.size(),
-            theme: ui.theme(),
-            flags: flagValues(agent.getFlags()),
-          }),
-          scope,
-          state: gateStateOf(inForce.policy, principal, scope, {
-            killed: false,
-            narrowed: record.narrowed,
-          }),
-          policyDigest: inForce.digest,
-          limits: sandboxLimitsOf(inForce.settings.extensionRuntime, lane.kind),
-          replica: agent.replicaSnapshot(principal.extensionId),
-        },
-      });
+      const start = guestStartOf(this.#parts, record);
+      await lane.connection.request({ type: 'start', slot: SLOT, start });
+      // A change that came while the guest was made found nobody to apply it.
+      if (inForce.digest !== begun) this.#applyPolicyTo(record);
       await port.enter('load', {}, { kind: 'load' });
+      assertMayRun(record);
+      ledger.append(
+        'load',
+        {
+          capabilities: summary.capabilities === undefined ? null : [...summary.capabilities],
+          chain: lane.chain.chain,
+          modules: summary.moduleCount,
+          outcome: 'ok',
+          source_bytes: summary.sourceBytes,
+        },
+        principal,
+        inForce.digest,
+      );
+      record.status = 'running';
     } catch (error) {
       agent.detach(principal.extensionId, 'load_failed');
       if (mayRun(record)) record.status = 'stopped';
@@ -190,20 +207,6 @@ export class Lifecycle {
       await this.#parts.ended(principal);
       throw loadError(error, record.path);
     }
-    assertMayRun(record);
-    record.status = 'running';
-    ledger.append(
-      'load',
-      {
-        capabilities: summary.capabilities === undefined ? null : [...summary.capabilities],
-        chain: lane.chain.chain,
-        modules: summary.moduleCount,
-        outcome: 'ok',
-        source_bytes: summary.sourceBytes,
-      },
-      principal,
-      inForce.digest,
-    );
   }
 
   /** Ends an extension in order: `session_shutdown` is the caller's to emit before. */
@@ -214,20 +217,15 @@ export class Lifecycle {
     this.#parts.agent.detach(record.principal.extensionId, 'unloaded');
     await this.#parts.lanes.close(record.lane);
     await this.#release(record);
-    this.#parts.ledger.append(
-      'unload',
-      { reason: 'unloaded' },
-      record.principal,
-      this.#parts.inForce.digest,
-    );
+    this.#note('unload', { reason: 'unloaded' }, record.principal);
   }
 
   /** Stops a running instance at once and keeps it stopped. */
   async kill(record: ExtensionRecord, reason: string): Promise<void> {
-    const { ledger, inForce, agent, lanes } = this.#parts;
+    const { agent, lanes } = this.#parts;
     record.lane.connection.transport.signals.kill(SLOT);
-    ledger.append('kill', { active: true }, record.principal, inForce.digest);
     record.status = 'quarantined';
+    this.#note('kill', { active: true }, record.principal);
     agent.detach(record.principal.extensionId, 'killed');
     await lanes.kill(record.lane, reason);
     await this.#release(record);
@@ -294,29 +292,32 @@ export class Lifecycle {
 
   /** The policy changed: every running extension decides by the new one from its next call on. */
   applyPolicy(): void {
-    const { inForce } = this.#parts;
     for (const record of this.#records.values()) {
-      if (record.status !== 'running') continue;
-      record.scope = this.#scope(
-        record.principal.extensionId,
-        record.summary,
-        record.scope.privateTemp,
-      );
-      record.lane.connection.control({
-        slot: SLOT,
-        scope: record.scope,
-        state: gateStateOf(inForce.policy, record.principal, record.scope, {
-          killed: false,
-          narrowed: record.narrowed,
-        }),
-        policyDigest: inForce.digest,
-      });
+      if (record.status === 'running' || record.status === 'loading') this.#applyPolicyTo(record);
     }
   }
 
-  async #release(record: ExtensionRecord): Promise<void> {
-    await this.#parts.ended(record.principal);
-    await rm(record.scope.privateTemp, { recursive: true, force: true });
+  #applyPolicyTo(record: ExtensionRecord): void {
+    const { inForce } = this.#parts;
+    record.scope = this.#scope(
+      record.principal.extensionId,
+      record.summary,
+      record.scope.privateTemp,
+    );
+    record.lane.connection.control({
+      slot: SLOT,
+      scope: record.scope,
+      state: gateStateOf(inForce.policy, record.principal, record.scope, {
+        killed: false,
+        narrowed: record.narrowed,
+      }),
+      policyDigest: inForce.digest,
+    });
+  }
+
+  async #release({ principal, scope }: ExtensionRecord): Promise<void> {
+    await this.#parts.ended(principal);
+    await removePrivateTemp(scope);
   }
 
   #hooks(lane: Lane, current: () => ExtensionRecord | undefined): LaneHooks {
@@ -351,18 +352,17 @@ export class Lifecycle {
   /** An instance ended by force: detach it, count it, and bring a fresh one once (decisions 1.10). */
   #stopped(record: ExtensionRecord, cause: string, detail: string, cpuMs: number): void {
     if (cause === 'closed' || record.status !== 'running') return;
-    const { agent, events, ledger, inForce } = this.#parts;
+    const { agent, events } = this.#parts;
     record.status = 'stopped';
     record.cpuMs += cpuMs;
     record.stops = stopsWithin(record.stops, systemClock.nowMs());
     const { extensionId } = record.principal;
     agent.detach(extensionId, 'stopped');
     const quarantined = record.stops.length >= STOPS_MAX;
-    ledger.append(
+    this.#note(
       'stop',
       { cause, stops: record.stops.length, then: quarantined ? 'quarantined' : 'reloaded' },
       record.principal,
-      inForce.digest,
     );
     if (quarantined) {
       record.status = 'quarantined';

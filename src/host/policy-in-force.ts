@@ -40,7 +40,7 @@ export class PolicyInForce {
     this.#ledger = ledger;
     this.#events = events;
     this.#now = derive(resolve());
-    this.#record(undefined);
+    this.#record(this.#now, undefined);
   }
 
   get resolved(): ResolvedSettings {
@@ -63,14 +63,14 @@ export class PolicyInForce {
   /** @returns whether the policy is another one now */
   reload(): boolean {
     const before = this.#now;
-    this.#now = derive(this.#resolve());
-    if (this.#now.digest === before.digest) return false;
-    this.#record(before.policy);
-    return true;
+    const next = derive(this.#resolve());
+    // On record first: without its entries a policy does not come into force.
+    if (next.digest !== before.digest) this.#record(next, before.policy);
+    this.#now = next;
+    return next.digest !== before.digest;
   }
 
-  #record(before: Policy | undefined): void {
-    const { policy, digest, resolved } = this.#now;
+  #record({ policy, digest, resolved }: InForce, before: Policy | undefined): void {
     const requested = resolved.requestedProfile.slice(0, REQUESTED_CHARS_MAX);
     this.#ledger.append(
       'policy',

@@ -154,19 +154,28 @@ export class LaneConnection {
     this.transport.signals.bumpEpoch();
   }
 
-  /** Ends the lane in order, or by force when it does not answer in time. */
-  async close(graceMs: number): Promise<void> {
-    if (this.#ended) return;
+  /**
+   * Ends the lane in order, or by force when it does not answer in time.
+   * @returns whether the lane ended its chain itself
+   */
+  async close(graceMs: number): Promise<boolean> {
+    // Whoever ended it before looked after what it left.
+    if (this.#ended) return true;
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
+    const late = new Promise<boolean>((resolve) => {
       timer = setTimeout(() => {
-        resolve(undefined);
+        resolve(false);
       }, graceMs);
     });
-    await Promise.race([this.request({ type: 'close' }).catch(() => undefined), late]);
+    const asked = this.request({ type: 'close' }).then(
+      () => true,
+      () => false,
+    );
+    const inOrder = await Promise.race([asked, late]);
     clearTimeout(timer);
     this.#end(new HostError('E_STOPPED', 'the lane was closed'));
     await this.transport.terminate();
+    return inOrder;
   }
 
   /** Ends the thread now: the last stop, for a guest that computes past everything else. */
@@ -207,9 +216,15 @@ export class LaneConnection {
         waiter?.(message.summary);
         return;
       }
-      case 'update':
-        (this.#waiting.get(message.req)?.onUpdate ?? this.#late.get(message.req))?.(message.value);
+      case 'update': {
+        const onUpdate = this.#waiting.get(message.req)?.onUpdate ?? this.#late.get(message.req);
+        try {
+          onUpdate?.(message.value);
+        } catch {
+          // A listener of the embedding program must not end it from within a message of a lane.
+        }
         return;
+      }
       case 'request':
         this.#serve(message);
         return;
@@ -251,11 +266,18 @@ export class LaneConnection {
       return;
     }
     if (!(answer instanceof Promise)) {
-      reply({ type: 'served', req, value: answer.value, bytes: answer.bytes });
+      try {
+        reply({ type: 'served', req, value: answer.value, bytes: answer.bytes });
+      } catch (error) {
+        fail(error);
+      }
       return;
     }
-    answer.then((done) => {
-      reply({ type: 'served', req, value: done.value, bytes: done.bytes });
-    }, fail);
+    // A value of the embedding program that cannot travel to the lane is a failure of the call.
+    answer
+      .then((done) => {
+        reply({ type: 'served', req, value: done.value, bytes: done.bytes });
+      })
+      .catch(fail);
   }
 }

@@ -45,6 +45,7 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
   const line = createMainLine(port);
   const prepared = new Map<number, PreparedExtension>();
   const guests = new Map<number, LaneGuest>();
+  const ended: LaneGuest[] = [];
   const virtual = virtualSpecifiers();
   let appliedEpoch = signals.epoch;
 
@@ -73,15 +74,21 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
     return { code: error.code, message: error.message, thrown };
   };
 
+  /** Whatever goes wrong in `work` or with its value becomes the answer; nothing is thrown here. */
   const answer = (req: number, slot: number, work: () => Promise<ToLaneAnswer>): void => {
-    work().then(
-      (value) => {
+    let running: Promise<ToLaneAnswer>;
+    try {
+      running = work();
+    } catch (error) {
+      running = Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+    running
+      .then((value) => {
         port.post({ type: 'done', req, value });
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         port.post({ type: 'done', req, error: wireError(error, guests.get(slot)) });
-      },
-    );
+      });
   };
 
   const gone = (): Promise<never> =>
@@ -140,7 +147,9 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
         case 'unload': {
           const guest = guests.get(message.slot);
           guests.delete(message.slot);
-          guest?.stop(message.reason);
+          if (guest === undefined) return;
+          ended.push(guest);
+          guest.stop(message.reason);
           return;
         }
         case 'served':
@@ -153,11 +162,15 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
           });
           return;
         case 'close':
-          for (const guest of guests.values()) guest.stop('closed');
-          guests.clear();
-          chain.append({ kind: 'close', ts: systemClock.nowMs() }, '{}');
-          file.close();
-          port.post({ type: 'done', req: message.req });
+          answer(message.req, 0, () => {
+            for (const guest of guests.values()) guest.stop('closed');
+            // What is still winding up will find the chain ended: its outcome is that.
+            for (const guest of [...ended, ...guests.values()]) guest.recordInterrupted();
+            guests.clear();
+            chain.append({ kind: 'close', ts: systemClock.nowMs() }, '{}');
+            file.close();
+            return Promise.resolve(undefined);
+          });
           return;
       }
     },

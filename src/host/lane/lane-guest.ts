@@ -49,6 +49,8 @@ export interface LaneGuest {
   applyControl(message: ControlMessage): void;
   mapStack(stack: string): string;
   stop(reason: string): void;
+  /** At the end of the chain: calls whose outcome is not known get one. */
+  recordInterrupted(): void;
 }
 
 export async function startGuest(
@@ -112,18 +114,23 @@ export async function startGuest(
         stopped: (cause, detail) => {
           dispatcher?.close(cause);
           closeAllFds(services);
-          chain.append(
-            {
-              kind: 'stop',
-              ts: systemClock.nowMs(),
-              ext: principal.extensionId,
-              gen: principal.generation,
-              digest: principal.digest,
-              policy: policyDigest,
-            },
-            `{"cause":"${cause}","cpu_ms":${String(Math.round(sandbox.cpuMs))}}`,
-          );
-          chain.barrier(false);
+          try {
+            chain.append(
+              {
+                kind: 'stop',
+                ts: systemClock.nowMs(),
+                ext: principal.extensionId,
+                gen: principal.generation,
+                digest: principal.digest,
+                policy: policyDigest,
+              },
+              `{"cause":"${cause}","cpu_ms":${String(Math.round(sandbox.cpuMs))}}`,
+            );
+            chain.barrier(false);
+          } catch {
+            // The guest has ended either way, and the main thread must hear of it: it records the
+            // stop in its own chain.
+          }
           port.post({
             type: 'stopped',
             slot,
@@ -185,6 +192,9 @@ export async function startGuest(
     mapStack: (stack) => mapStack(stack, prepared.modules),
     stop: (reason) => {
       sandbox.stop('closed', reason);
+    },
+    recordInterrupted: () => {
+      dispatcher?.recordInterrupted();
     },
   };
 }
