@@ -16,6 +16,7 @@ export const eventsEmit = defineMethod<z.infer<typeof eventsEmitParams>>({
   op: 'emit',
   capability: 'events',
   params: eventsEmitParams,
-  effect: 'read',
+  // Other extensions act on it.
+  effect: 'write',
   ...bothWays((params, context) => postToMain(context, 'events.emit', params)),
 });

@@ -19,7 +19,8 @@ export const eventsRegister = defineMethod<Registration>({
   op: 'register',
   capability: 'events',
   params: eventsRegisterParams,
-  effect: 'read',
+  // Tools, hooks and providers stand between the agent and the world.
+  effect: 'write',
   ...bothWays((params, context) => {
     const replica = localReplica(context.services.session);
     if (params.kind === 'provider' && replica.agent.bound) {

@@ -33,7 +33,10 @@ export const toolCall = defineMethod<z.infer<typeof toolCallParams>>({
   op: 'call',
   capability: (params) => capabilityOfTool(params.name),
   params: toolCallParams,
-  effect: (params) => (capabilityOfTool(params.name) === 'read' ? 'read' : 'write'),
+  // Hooks of other extensions run, and another extension may stand behind any name.
+  effect: 'write',
+  // It may run programs: on disk before it does, like exec itself.
+  critical: true,
   pausesDeadline: true,
   resources: (params) => [{ kind: 'tool', name: params.name }],
   run: (params, context) =>

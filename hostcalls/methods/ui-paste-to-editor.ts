@@ -12,6 +12,7 @@ export const uiPasteToEditor = defineMethod<z.infer<typeof uiPasteToEditorParams
   op: 'paste_to_editor',
   capability: 'ui',
   params: uiPasteToEditorParams,
-  effect: 'read',
+  // A person may send it on as their own words.
+  effect: 'write',
   ...bothWays((params, context) => postToMain(context, 'ui.paste_to_editor', params)),
 });

@@ -11,7 +11,8 @@ export const uiSetEditorText = defineMethod<z.infer<typeof uiSetEditorTextParams
   op: 'set_editor_text',
   capability: 'ui',
   params: uiSetEditorTextParams,
-  effect: 'read',
+  // A person may send it on as their own words.
+  effect: 'write',
   ...bothWays((params, context) => {
     const replica = localReplica(context.services.session);
     const result = postToMain(context, 'ui.set_editor_text', params);

@@ -152,9 +152,14 @@ describe('methods whose work is on the main thread', () => {
       'agent.set_thinking_level',
       'agent.shutdown',
       'agent.switch_session',
+      'events.emit',
+      'events.register',
       'session.append_entry',
       'session.set_label',
       'session.set_name',
+      'tool.call',
+      'ui.paste_to_editor',
+      'ui.set_editor_text',
     ]);
     for (const [name, capability] of table) {
       if (name?.startsWith('ui.')) expect([name, capability]).toEqual([name, 'ui']);
