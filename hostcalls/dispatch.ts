@@ -92,7 +92,9 @@ export class Dispatcher {
         ? ({ kind: 'refusal', message: `unknown method ${request.method}.${request.op}` } as const)
         : describeCall(request, spec, bytes, this.#options.principal, callIdOf(++this.#lastCall));
     if (described.kind === 'refusal') {
-      this.#options.recorder.refusal(request.method, request.op, described.message, body);
+      // A name that is none of ours is guest text, however harmless it looks.
+      const { method, op } = spec ?? { method: '', op: '' };
+      this.#options.recorder.refusal(method, op, described.message, body);
       return encodeError('invalid_request', described.message);
     }
     const mode = this.#unsupportedMode(request, described);
