@@ -105,7 +105,9 @@ describe('a capability is derived by the host (INV-002)', () => {
           const reply = send(mode, declared, call, forged);
           expect(
             reply === 'p' ||
-              ['denied', 'invalid_request'].includes(String(errorOf({ text: reply }).code)),
+              ['"denied"', '"invalid_request"'].includes(
+                JSON.stringify(errorOf({ text: reply }).code),
+              ),
           ).toBe(true);
           expect(fixture.exists('pwned')).toBe(false);
         },

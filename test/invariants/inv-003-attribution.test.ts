@@ -53,7 +53,7 @@ describe.each(LANES)('attribution with %s lanes', (lanes) => {
       exec
         .map(
           ({ ext, body }) =>
-            `${String(ext)} ${JSON.stringify(body).includes('"decision":"allow"') ? 'allow' : 'deny'}`,
+            `${typeof ext === 'string' ? ext : ''} ${JSON.stringify(body).includes('"decision":"allow"') ? 'allow' : 'deny'}`,
         )
         .sort(),
     ).toEqual(['first allow', 'first allow', 'second deny', 'second deny']);
