@@ -43,6 +43,16 @@ const NEXT: Readonly<Record<HostErrorCode, string | undefined>> = {
   E_INTERNAL: 'this is a bug of pi-host: please report it with this text',
 };
 
+/** The package that an extension imports and that is not installed beside it, if that is the fault. */
+const MISSING_PACKAGE = /Cannot find module '((?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*)/i;
+
+function nextFor(code: HostErrorCode, message: string): string | undefined {
+  const [, name] = MISSING_PACKAGE.exec(message) ?? [];
+  return code === 'E_FACTORY' && name !== undefined
+    ? `the extension needs the package ${name}: declare it in its package.json and run \`npm install\` there`
+    : NEXT[code];
+}
+
 /** Every error becomes one report; what is not known is a bug of ours and says so. */
 export function reportOf(error: unknown): ErrorReport {
   if (error instanceof CliError) {
@@ -51,7 +61,7 @@ export function reportOf(error: unknown): ErrorReport {
   if (error instanceof HostError) {
     const { code, message } = error;
     // Some messages of the host say themselves what to run.
-    const next = message.includes('`npm ') ? undefined : NEXT[code];
+    const next = message.includes('`npm ') ? undefined : nextFor(code, message);
     return { code, message, next, exitCode: exitCodeOf(code) };
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
