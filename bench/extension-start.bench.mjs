@@ -11,7 +11,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { engineModule } from '../dist/runtime/engine-quickjs.js';
 import { guestModules, guestPrelude } from '../dist/runtime/guest-modules.js';
 import { benchHost } from './support/bench-host.mjs';
-import { interleaved, wallMs } from './support/measure.mjs';
+import { cpuMs, interleaved, median, wallMs } from './support/measure.mjs';
 
 /** Time for a warm lane to get ready, and for an ended one to be gone, ms. */
 const SETTLE_MS = 400;
@@ -66,11 +66,17 @@ export async function run({ rounds = 11 } = {}) {
   const base = variantModule.default ?? variantModule;
   const variant = newVariant(base, { wasmModule: engineModule() });
   const texts = moduleTexts(116_000);
+  const cpu = { documented: [], inline: [] };
+  /** Wall milliseconds; CPU is kept beside, because one thread does all the work of these two. */
+  const withCpu = (samples, work) =>
+    wallMs(async () => {
+      samples.push(await cpuMs(work));
+    });
   let count = 0;
-  const load = async (bench) => {
+  const load = async (bench, samples = []) => {
     const name = `ext${String(++count)}`;
     const file = bench.write(name);
-    return wallMs(async () => {
+    return withCpu(samples, async () => {
       const extension = await bench.host.load(file);
       await extension.callTool(name, { n: 1 });
     });
@@ -81,9 +87,9 @@ export async function run({ rounds = 11 } = {}) {
   const figures = await interleaved(
     {
       'documented: instance, prelude and modules, tool': () =>
-        wallMs(() => documentedStart(variant, texts)),
+        withCpu(cpu.documented, () => documentedStart(variant, texts)),
       'ours: inline': async () => {
-        const ms = await load(inline);
+        const ms = await load(inline, cpu.inline);
         await inline.host.extensions[0]?.unload();
         return ms;
       },
@@ -106,15 +112,20 @@ export async function run({ rounds = 11 } = {}) {
   await inline.close();
   await warm.close();
   const documented = figures['documented: instance, prelude and modules, tool'];
-  const ratio = (name) => ({ value: figures[name].median / documented.median });
+  for (const [name, samples] of Object.entries(cpu)) {
+    figures[`${name}: CPU`] = { median: median(samples), min: Math.min(...samples) };
+  }
+  // Threads share the cores with the rest of the machine: their best rounds are compared.
+  const best = (name) => ({ value: figures[name].min / documented.min });
   return {
     name: 'extension-start',
-    unit: 'ms wall',
+    unit: 'ms wall, CPU where it says so',
     figures,
     ratios: {
-      'inline / documented': ratio('ours: inline'),
-      'new worker / documented': ratio('ours: new worker'),
-      'warm worker / documented': ratio('ours: warm worker'),
+      'inline / documented, CPU': { value: median(cpu.inline) / median(cpu.documented) },
+      'inline / documented': best('ours: inline'),
+      'new worker / documented': best('ours: new worker'),
+      'warm worker / documented': best('ours: warm worker'),
     },
   };
 }

@@ -53,7 +53,7 @@ async function stopOne(bench, name, body) {
   clearTimeout(timer);
   delays.disable();
   const text = answer === 'late' ? 'not stopped' : JSON.stringify(answer);
-  const stopped = /was stopped|E_STOPPED|lane ended/.test(text);
+  const stopped = /was stopped|E_STOPPED|lane ended|"interrupted"/.test(text);
   await bench.host.settled();
   const missed = await answers(bench, extension, name);
   const freshMs = performance.now() - begun - took;
