@@ -49,7 +49,7 @@ export interface GuestModules {
 
 interface ArtefactFile {
   readonly index: Index;
-  read(at: number, bytes: number): string;
+  readonly read: (at: number, bytes: number) => string;
 }
 
 const ARTEFACT = 'guest/modules.bin';
