@@ -27,6 +27,8 @@ export interface LinkNames {
   readonly views: string;
   readonly defaultExport: string;
   readonly unused: string;
+  /** What a rewritten loop iterates over. */
+  readonly iterable: string;
 }
 
 const NAME_ATTEMPTS_MAX = 10_000;
@@ -47,6 +49,7 @@ export function uniqueNames(text: string): LinkNames {
     views: pick('__v'),
     defaultExport: pick('__default'),
     unused: pick('__u'),
+    iterable: pick('__y'),
   };
 }
 

@@ -10,9 +10,10 @@ import { type ParsedSource, parseSource } from './parse.js';
 import { type Dependency, walkReferences, type WalkResult } from './references.js';
 import { type BindingKind, lexicalNames, type Scope, varNames } from './scope.js';
 import { stripTypes } from './strip-types.js';
+import { lowerYieldInForOf } from './yield-in-for-of.js';
 
 /** Part of every digest: a change of the transform is a change of the code that runs. */
-export const TRANSFORM_VERSION = 'link 1; oxc-transform 0.151.0; acorn 8.19.0';
+export const TRANSFORM_VERSION = 'link 2; oxc-transform 0.151.0; acorn 8.19.0';
 
 /**
  * `ts` every TypeScript file; `mjs` an ES module without `require`; `js` an ES module if it reads
@@ -149,7 +150,12 @@ function analyzeText(input: AnalyzeInput): AnalyzedModule {
       usesHelpers: input.usesHelpers,
       syntax,
       walk,
-      edits: [...hashbang(text), ...syntax.edits, ...walk.edits, ...separations],
+      edits: lowerYieldInForOf(
+        program,
+        text,
+        [...hashbang(text), ...syntax.edits, ...walk.edits, ...separations],
+        names.iterable,
+      ),
       names,
       bindings,
       withoutCommonJs: kind === 'mjs',

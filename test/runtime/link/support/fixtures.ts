@@ -21,6 +21,59 @@ const ts = (source: string, files: Record<string, string> = {}): Record<string, 
 });
 
 export const MODULE_FIXTURES: readonly ModuleFixture[] = [
+  // Loops over what `yield` answers: the engine needs them rewritten.
+  {
+    name: 'a loop may iterate over what yield answers',
+    files: ts(
+      [
+        'const run = (g: any, ...sent: unknown[]) => {',
+        '  const seen: unknown[] = [g.next().value];',
+        '  for (const s of sent) seen.push(g.next(s).value);',
+        '  return JSON.stringify(seen);',
+        '};',
+        "function* plain() { for (const x of yield 'a') yield x; }",
+        'report(run(plain(), [1, 2], 0, 0));',
+        'function* inParens() { for ((globalThis as any).q of ((yield 1))) yield (globalThis as any).q; }',
+        'report(run(inParens(), [3], 0));',
+        'function* delegated() { for (const [k, v = 5] of [...(yield* [[1], [2, 3]]) ?? [[7]]]) yield [k, v]; }',
+        'report(run(delegated(), 0, 0, 0));',
+        'function* labelled() {',
+        '  if (true) again: for (const x of yield 0)',
+        '    for (const y of yield x) { if (y === 1) continue again; if (y === 2) break again; yield y; }',
+        "  return 'end';",
+        '}',
+        'report(run(labelled(), [10, 20], [9, 1], 0, [2], 0));',
+        'function* closes() {',
+        "  try { for (const x of (yield 'v') as number[]) { yield x; } } finally { for (const z of yield 'f') yield z; }",
+        '}',
+        'const c = closes(); c.next(); c.next([1]); report(JSON.stringify([c.return(4), c.next([8]), c.next(), c.next()]));',
+        'function* stopped() { for (const x of yield 1) yield x; }',
+        'const s = stopped(); s.next(); report(JSON.stringify([s.return(4 as never), s.next()]));',
+        'function* closures() { const all: (() => unknown)[] = []; for (let x of yield 1) all.push(() => x++); return all; }',
+        'const f = closures(); f.next(); report((f.next([1, 2]).value as (() => unknown)[]).map((g) => g()).join());',
+        'async function* waits() { for await (const x of yield 1) yield x; for (const x of (yield 2) as any) { yield x; } }',
+        'const w = waits(); await w.next();',
+        'report(JSON.stringify([await w.next([Promise.resolve(5)]), await w.next(), await w.next([6])]));',
+      ].join('\n'),
+    ),
+  },
+  {
+    name: 'a loop over what yield answers reads and assigns imported names',
+    files: {
+      'index.ts': [
+        "import { sep, box } from './b';",
+        'function* g() {',
+        '  for (box[sep] of /* of ( */ [yield sep, // of',
+        '    sep]) yield box.k;',
+        '  for (const { a = sep } of yield 0) yield a;',
+        '}',
+        'const i = g();',
+        'report(i.next().value, i.next(4).value, i.next().value, i.next().value, i.next([{}]).value);',
+        'export default () => {};',
+      ].join('\n'),
+      'b.ts': "export const sep = 'k'; export const box: Record<string, unknown> = {};",
+    },
+  },
   // Names that are not there.
   {
     name: 'a missing name of a builtin is undefined',
