@@ -43,10 +43,10 @@ export async function run({ rounds = 25 } = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'pi-host-bench-'));
   const entries = new Map([['x', { type: 'custom', id: 'abcd0123' }]]);
   const guest = await bareGuest(GUEST, path.join(folder, 'chain.jsonl'), entries);
-  const measured = (gates, how, count) => () => {
+  const measured = (gates, how, count) => async () => {
     // The order of the gates is a constant of the product; only this bench swaps its contents.
     GATES.splice(0, GATES.length, ...gates);
-    const ns = cpuPerOperation(count, (n) => void guest.enter({ count: n, how }));
+    const ns = await cpuPerOperation(count, (n) => guest.enter({ count: n, how }));
     GATES.splice(0, GATES.length, ...ALL);
     return ns / 1_000;
   };

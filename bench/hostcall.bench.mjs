@@ -72,7 +72,7 @@ export async function run({ rounds = 15, count = 4_000 } = {}) {
   try {
     const stock = await documented();
     const guest = await bareGuest(GUEST, path.join(folder, 'chain.jsonl'), ENTRIES);
-    const ours = (how) => (n) => void guest.enter({ count: n, how, name: NAME });
+    const ours = (how) => (n) => guest.enter({ count: n, how, name: NAME });
     const figures = await interleaved(
       {
         'documented: nop': () => cpuPerOperation(count, stock('nop')),

@@ -41,10 +41,10 @@ export async function cpuMs(run) {
   return (user + system) / 1_000;
 }
 
-/** CPU nanoseconds per operation of one synchronous run of `count` operations. */
-export function cpuPerOperation(count, run) {
+/** CPU nanoseconds per operation of one run of `count` operations; a promise is waited for. */
+export async function cpuPerOperation(count, run) {
   const before = process.cpuUsage();
-  run(count);
+  await run(count);
   const { user, system } = process.cpuUsage(before);
   return ((user + system) * 1_000) / count;
 }
