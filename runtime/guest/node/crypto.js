@@ -1,5 +1,5 @@
 /**
- * node:crypto: digests, MACs, key derivation and randomness; the rest throws by name.
+ * node:crypto: digests, MACs, secret keys, key derivation and randomness; the rest throws by name.
  * authority: none (pure intrinsics)
  */
 import { Buffer } from 'node:buffer';
@@ -15,6 +15,7 @@ import {
 } from './internal/errors.js';
 import { hashBytes, joinBytes, randomInto, randomUuid } from './internal/crypto-core.js';
 import { pureBytes } from './internal/host.js';
+import { createSecretKeyOf, KeyObject, secretBytes } from './internal/secret-key.js';
 import { validateFunction, validateInteger, validateString } from './internal/validators.js';
 import { crypto as webcrypto } from '../web/crypto.js';
 
@@ -95,7 +96,7 @@ export class Hmac extends Digest {
     if (!hasHash(algorithm)) {
       throw nodeError('ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm}`);
     }
-    const secret = bytesOf(key, 'utf8', 'key').slice();
+    const secret = secretBytes(key) ?? bytesOf(key, 'utf8', 'key').slice();
     super((bytes) => pureBytes('hmac', [algorithm, secret.length], joinBytes([secret, bytes])));
   }
 }
@@ -218,7 +219,6 @@ export default {
     'Decipheriv',
     'DiffieHellman',
     'ECDH',
-    'KeyObject',
     'Sign',
     'Verify',
     'X509Certificate',
@@ -230,7 +230,6 @@ export default {
     'createECDH',
     'createPrivateKey',
     'createPublicKey',
-    'createSecretKey',
     'createSign',
     'createVerify',
     'diffieHellman',
@@ -255,9 +254,12 @@ export default {
   ]),
   Hash,
   Hmac,
+  KeyObject,
   constants: {},
   createHash: (algorithm, options) => new Hash(algorithm, options),
   createHmac: (algorithm, key) => new Hmac(algorithm, key),
+  createSecretKey: (key, encoding) =>
+    createSecretKeyOf(secretBytes(key) ?? bytesOf(key, encoding ?? 'utf8', 'key')),
   getCiphers: () => [],
   getCurves: () => [],
   getFips: () => 0,

@@ -1,16 +1,18 @@
 /**
  * node:diagnostics_channel, within this extension. authority: none
  */
-import { invalidArgType, notSupported } from './internal/errors.js';
+import { invalidArgType } from './internal/errors.js';
+import { TracingChannel } from './internal/tracing-channel.js';
 import { validateFunction } from './internal/validators.js';
 
 class Channel {
   #subscribers = [];
+  #stores = new Map();
   constructor(name) {
     this.name = name;
   }
   get hasSubscribers() {
-    return this.#subscribers.length > 0;
+    return this.#subscribers.length > 0 || this.#stores.size > 0;
   }
   subscribe(subscription) {
     validateFunction(subscription, 'subscription');
@@ -27,12 +29,44 @@ class Channel {
       try {
         subscriber(data, this.name);
       } catch (error) {
-        queueMicrotask(() => {
-          throw error;
-        });
+        throwLater(error);
       }
     }
   }
+  /** From now on `runStores` runs with `transform(data)` in this AsyncLocalStorage. */
+  bindStore(store, transform) {
+    this.#stores.set(store, transform);
+  }
+  unbindStore(store) {
+    return this.#stores.delete(store);
+  }
+  runStores(data, fn, thisArg, ...args) {
+    let run = () => {
+      this.publish(data);
+      return Reflect.apply(fn, thisArg, args);
+    };
+    for (const [store, transform] of this.#stores) {
+      const inner = run;
+      run = () => {
+        let context = data;
+        try {
+          if (transform) context = transform(data);
+        } catch (error) {
+          throwLater(error);
+          return inner();
+        }
+        return store.run(context, inner);
+      };
+    }
+    return run();
+  }
+}
+
+/** A subscriber's error is uncaught and does not reach who publishes. */
+function throwLater(error) {
+  queueMicrotask(() => {
+    throw error;
+  });
 }
 
 const channels = new Map();
@@ -43,13 +77,26 @@ function channel(name) {
   return channels.get(name);
 }
 
+/** @param {string | object} nameOrChannels a name, or an object with the five channels */
+function tracingChannel(nameOrChannels) {
+  if (typeof nameOrChannels === 'string') {
+    return new TracingChannel((event) => channel(`tracing:${nameOrChannels}:${event}`));
+  }
+  if (typeof nameOrChannels !== 'object' || nameOrChannels === null) {
+    throw invalidArgType('nameOrChannels', ['string', 'TracingChannel', 'Object'], nameOrChannels);
+  }
+  return new TracingChannel((event) => {
+    const given = nameOrChannels[event];
+    if (given instanceof Channel) return given;
+    throw invalidArgType(`nameOrChannels.${event}`, 'Channel', given);
+  });
+}
+
 export default {
   Channel,
   channel,
   hasSubscribers: (name) => channels.get(name)?.hasSubscribers ?? false,
   subscribe: (name, subscription) => channel(name).subscribe(subscription),
   unsubscribe: (name, subscription) => channel(name).unsubscribe(subscription),
-  tracingChannel: () => {
-    throw notSupported('diagnostics_channel.tracingChannel');
-  },
+  tracingChannel,
 };

@@ -29,7 +29,7 @@ export default {
   isInt16Array: typed('Int16Array'),
   isInt32Array: typed('Int32Array'),
   isInt8Array: typed('Int8Array'),
-  isKeyObject: () => false,
+  isKeyObject: tagged('[object KeyObject]'),
   isMap: checks.isMap,
   isMapIterator: tagged('[object Map Iterator]'),
   isModuleNamespaceObject: checks.isModuleNamespace,

@@ -38,6 +38,14 @@ sameAsNode([
     `${C} try { c.createHmac('nope','k') } catch (e) { return [e.code,e.message] }`,
   ],
   [
+    'secret keys are objects that sign and compare',
+    `${C} const k=c.createSecretKey(Buffer.from('key')); const own=Buffer.from('key'); const e=c.createSecretKey(own); own[0]=0; return [k.type, k.symmetricKeySize, k.export().toString(), k.export({format:'jwk'}), k.equals(e), k.equals(c.createSecretKey('6b6579','hex')), k.equals(c.createSecretKey('kez','utf8')), k instanceof c.KeyObject, Object.prototype.toString.call(k), require('util').types.isKeyObject(k), c.createHmac('sha256',k).update('data').digest('hex'), Object.keys(JSON.parse(JSON.stringify(k)))];`,
+  ],
+  [
+    'secret keys of bad material',
+    `${C} const k=c.createSecretKey('a','utf8'); const r=[]; for (const f of [()=>c.createSecretKey(5), ()=>k.equals(3), ()=>k.export({format:'der'}), ()=>k.export(3)]) { try { f() } catch (e) { r.push([e.name,e.code]) } } return r;`,
+  ],
+  [
     'pbkdf2',
     `${C} return [c.pbkdf2Sync('pw','salt',1000,32,'sha512').toString('hex'), await new Promise((r)=>c.pbkdf2('pw','salt',1,20,'sha1',(e,k)=>r(k.toString('hex'))))];`,
   ],

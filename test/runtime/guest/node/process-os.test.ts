@@ -54,6 +54,14 @@ describe('as in Node', () => {
       `const n=require('net'); return ['1.2.3.4','256.1.1.1','::1','fe80::1%eth0','::ffff:1.2.3.4','1::2::3','',':','01.2.3.4','1:2:3:4:5:6:7:8'].map((a) => n.isIP(a));`,
     ],
     [
+      'a tracing channel tells of synchronous, promised and called-back work',
+      `const d=require('diagnostics_channel'); const got=[]; const t=d.tracingChannel('t'); const quiet=t.traceSync((a)=>a*2,{},null,4); const handlers={}; for (const e of ['start','end','asyncStart','asyncEnd','error']) handlers[e]=(m)=>got.push([e,m.id,m.result,m.error?.message]); const before=t.hasSubscribers; t.subscribe(handlers); const r=[t.traceSync(function (a) { return [this.x, a]; },{id:1},{x:1},2)]; try { t.traceSync(()=>{ throw new Error('s') },{id:2}) } catch (e) { r.push(e.message) } r.push(await t.tracePromise(async (a)=>a,{id:3},null,7)); await t.tracePromise(async ()=>{ throw new Error('p') },{id:4}).catch((e)=>r.push(e.message)); r.push(await new Promise((done)=>t.traceCallback((a,cb)=>setTimeout(()=>cb(null,a),1),-1,{id:5},null,9,(e,v)=>done([e,v])))); const off=[t.unsubscribe(handlers), t.unsubscribe(handlers), t.hasSubscribers]; return [quiet,before,r,off,got,t.start===d.channel('tracing:t:start')];`,
+    ],
+    [
+      'a channel runs with bound stores; bad names are refused',
+      `const d=require('diagnostics_channel'); const {AsyncLocalStorage}=require('async_hooks'); const s=new AsyncLocalStorage(); const c=d.channel('stores'); c.bindStore(s,(x)=>x.v+1); const r=[c.runStores({v:1},function (a) { return [this.k, a, s.getStore()]; },{k:0},3), s.getStore(), c.unbindStore(s), c.unbindStore(s)]; for (const bad of [5,null,{}]) { try { d.tracingChannel(bad); r.push('no') } catch (e) { r.push(e.name) } } return r;`,
+    ],
+    [
       'tty, perf_hooks, diagnostics_channel',
       `const d=require('diagnostics_channel'); const got=[]; d.subscribe('c',(m)=>got.push(m)); d.channel('c').publish(1); return [require('tty').isatty(1), typeof require('perf_hooks').performance.now(), got, d.hasSubscribers('c')];`,
     ],
