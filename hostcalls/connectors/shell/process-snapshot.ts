@@ -3,8 +3,10 @@
  * Linux has them in /proc; elsewhere `ps` is asked. A zombie is no process that can act.
  */
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import { TOKEN_VARIABLE } from './child-environment.js';
 
 export interface ProcessRow {
@@ -28,8 +30,18 @@ export async function readProcesses(): Promise<readonly ProcessRow[]> {
 }
 
 async function readProc(): Promise<readonly ProcessRow[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const pids = (isMainThread ? await readdir('/proc') : readdirSync('/proc')).filter((name) =>
+    /^\d+$/.test(name),
+  );
   const rows: ProcessRow[] = [];
+  if (!isMainThread) {
+    // A lane can end at any moment, and what the thread pool opens for it then stays open.
+    for (const pid of pids) {
+      const row = rowOf(readNow(`/proc/${pid}/stat`), () => readNow(`/proc/${pid}/environ`));
+      if (row !== undefined) rows.push(row);
+    }
+    return rows;
+  }
   for (let start = 0; start < pids.length; start += READS_AT_ONCE) {
     const some = await Promise.all(pids.slice(start, start + READS_AT_ONCE).map(readOne));
     for (const row of some) if (row !== undefined) rows.push(row);
@@ -46,6 +58,23 @@ async function readOne(pid: string): Promise<ProcessRow | undefined> {
   if (row === undefined) return undefined;
   const environment = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
   return { ...row, token: tokenIn(environment) };
+}
+
+/** One call into the system library, which no end of the thread can cut in half. */
+function readNow(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function rowOf(
+  status: string | undefined,
+  environment: () => string | undefined,
+): ProcessRow | undefined {
+  const row = status === undefined ? undefined : parseProcStat(status);
+  return row === undefined ? undefined : { ...row, token: tokenIn(environment() ?? '') };
 }
 
 /** Fields of proc(5) `stat`. The name in brackets may hold blanks and brackets: cut at the last. */
