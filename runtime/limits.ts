@@ -36,6 +36,8 @@ export interface SandboxLimits {
   readonly timersMax: number;
   /** Entries that wait for their promise. */
   readonly entriesMax: number;
+  /** Turns in a row before timers and messages of the thread get theirs, ms. */
+  readonly burstMs: number;
   /** Console characters per second, beyond which lines are counted and dropped. */
   readonly consoleCharsPerSecond: number;
 }
@@ -48,5 +50,6 @@ export const DEFAULT_SANDBOX_LIMITS: SandboxLimits = {
   recordBytesMax: 64 * 1024 * 1024,
   timersMax: 10_000,
   entriesMax: 1_000,
+  burstMs: 10,
   consoleCharsPerSecond: 256 * 1024,
 };

@@ -25,8 +25,6 @@ import { Stops } from './stops.js';
 
 /** Promise jobs that run between two looks at the deadline. */
 const JOBS_PER_PUMP = 2_000;
-/** Turns in a row before timers and messages of the thread get theirs, ms. */
-const BURST_MS = 10;
 
 export interface EnterOptions {
   readonly kind: EntryKind;
@@ -228,7 +226,7 @@ export class Sandbox {
         this.#yielded = false;
         this.#drain();
       });
-    } else if (now - this.#burstSinceMs > BURST_MS) this.#yielded = true;
+    } else if (now - this.#burstSinceMs > this.#options.limits.burstMs) this.#yielded = true;
     return this.#yielded;
   }
 

@@ -70,7 +70,7 @@ export async function createGuest(options: GuestOptions = {}): Promise<Guest> {
     {
       engine: createQuickJsEngine,
       prelude: guestPrelude(),
-      limits: DEFAULT_SANDBOX_LIMITS,
+      limits: { ...DEFAULT_SANDBOX_LIMITS, burstMs: Infinity },
       clock: { nowMs: () => Date.now(), monotonicMs: () => performance.now() },
       random: (size) => new Uint8Array(randomBytes(size)),
       signals: new LaneSignals(),
