@@ -54,6 +54,10 @@ describe('as in Node', () => {
       `const n=require('net'); return ['1.2.3.4','256.1.1.1','::1','fe80::1%eth0','::ffff:1.2.3.4','1::2::3','',':','01.2.3.4','1:2:3:4:5:6:7:8'].map((a) => n.isIP(a));`,
     ],
     [
+      'the constants of http2 are there although its functions are not',
+      `return Object.entries(require('http2').constants).sort();`,
+    ],
+    [
       'a tracing channel tells of synchronous, promised and called-back work',
       `const d=require('diagnostics_channel'); const got=[]; const t=d.tracingChannel('t'); const quiet=t.traceSync((a)=>a*2,{},null,4); const handlers={}; for (const e of ['start','end','asyncStart','asyncEnd','error']) handlers[e]=(m)=>got.push([e,m.id,m.result,m.error?.message]); const before=t.hasSubscribers; t.subscribe(handlers); const r=[t.traceSync(function (a) { return [this.x, a]; },{id:1},{x:1},2)]; try { t.traceSync(()=>{ throw new Error('s') },{id:2}) } catch (e) { r.push(e.message) } r.push(await t.tracePromise(async (a)=>a,{id:3},null,7)); await t.tracePromise(async ()=>{ throw new Error('p') },{id:4}).catch((e)=>r.push(e.message)); r.push(await new Promise((done)=>t.traceCallback((a,cb)=>setTimeout(()=>cb(null,a),1),-1,{id:5},null,9,(e,v)=>done([e,v])))); const off=[t.unsubscribe(handlers), t.unsubscribe(handlers), t.hasSubscribers]; return [quiet,before,r,off,got,t.start===d.channel('tracing:t:start')];`,
     ],
