@@ -7,7 +7,8 @@
  */
 import type { Clock } from '../src/vocabulary/clock.js';
 import { HostError } from '../src/vocabulary/errors.js';
-import { parseJsonText, type JsonValue } from '../src/vocabulary/json.js';
+import { nestsDeeperThan, parseJsonText, type JsonValue } from '../src/vocabulary/json.js';
+import { ANSWER_DEPTH_MAX } from './guest-answer.js';
 import type { SandboxLimits } from './limits.js';
 
 /** Settled entries whose late updates are still forwarded. */
@@ -73,7 +74,7 @@ export class EntryTable {
 
   update(id: number, json: string): void {
     const onUpdate = this.#entries.get(id)?.onUpdate ?? this.#late.get(id);
-    if (onUpdate === undefined) return;
+    if (onUpdate === undefined || nestsDeeperThan(json, ANSWER_DEPTH_MAX)) return;
     onUpdate(parseJsonText(json));
   }
 

@@ -2,7 +2,12 @@
  * Stage 3 of a hostcall: record text to `HostcallRequest`, or a refusal. Everything here is
  * attacker-controlled and was capped in size before; depth and keys are capped here. Never throws.
  */
-import { parseJsonText, type JsonPrimitive, type JsonValue } from '../../src/vocabulary/json.js';
+import {
+  nestsDeeperThan,
+  parseJsonText,
+  type JsonPrimitive,
+  type JsonValue,
+} from '../../src/vocabulary/json.js';
 import { FIELD } from '../../src/vocabulary/wire.js';
 import {
   CONTROL_VERBS,
@@ -134,23 +139,6 @@ function decodeJson(text: string): { kind: 'json'; value: JsonValue } | Refusal 
     return refuse('a key is named __proto__');
   }
   return { kind: 'json', value };
-}
-
-/** Counts brackets outside strings; linear, no recursion. */
-export function nestsDeeperThan(json: string, max: number): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < json.length; index++) {
-    const code = json.charCodeAt(index);
-    if (inString) {
-      if (code === 92) index++;
-      else if (code === 34) inString = false;
-    } else if (code === 34) inString = true;
-    else if (code === 123 || code === 91) {
-      if (++depth > max) return true;
-    } else if (code === 125 || code === 93) depth--;
-  }
-  return false;
 }
 
 function hasProtoKey(value: JsonValue): boolean {

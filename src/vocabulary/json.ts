@@ -20,3 +20,20 @@ export function parseJsonText(text: string): JsonValue {
   // JSON.parse gives exactly the values of JsonValue; its declared type says less.
   return JSON.parse(text) as JsonValue;
 }
+
+/** Counts brackets outside strings; linear, no recursion. */
+export function nestsDeeperThan(json: string, max: number): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < json.length; index++) {
+    const code = json.charCodeAt(index);
+    if (inString) {
+      if (code === 92) index++;
+      else if (code === 34) inString = false;
+    } else if (code === 34) inString = true;
+    else if (code === 123 || code === 91) {
+      if (++depth > max) return true;
+    } else if (code === 125 || code === 93) depth--;
+  }
+  return false;
+}

@@ -115,6 +115,19 @@ describe.each(LANES)('a host with %s lanes that ends things', (lanes) => {
     expect(textOf(result)).toBe('done');
   });
 
+  it('makes an answer that nests without end an error of its tool, and goes on', async () => {
+    await open();
+    const nested = `let deep = 1; for (let n = 0; n < params.n; n++) deep = { deep };
+      return { content: [{ type: 'text', text: 'made' }], details: deep };`;
+    const extension = await fixture.host.load(fixture.extension('deep', tool(nested)));
+    expect(await extension.callTool('go', { n: 100 })).toMatchObject({ isError: false });
+    for (const n of [600, 3_000]) {
+      const result = await extension.callTool('go', { n });
+      expect([result.isError, textOf(result)]).toEqual([true, expect.stringContaining('nests')]);
+    }
+    expect(await extension.callTool('go', { n: 1 })).toMatchObject({ isError: false });
+  });
+
   it('records an outcome for every call that is open when the extension ends (INV-005)', async () => {
     await open({ profile: 'permissive' });
     const file = fixture.extension(

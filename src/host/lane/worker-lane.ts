@@ -72,6 +72,10 @@ export function connectWorker(
   worker.on('error', (error) => {
     died(error instanceof Error ? error.message : String(error));
   });
+  // A message that cannot be read leaves somebody waiting for ever: the lane has to go.
+  worker.on('messageerror', () => {
+    void worker.terminate();
+  });
   worker.on('exit', (code) => {
     died(`exit ${String(code)}`);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeRecord, nestsDeeperThan, PARAMS_DEPTH_MAX } from '../../../hostcalls/abi/decode.js';
+import { decodeRecord, PARAMS_DEPTH_MAX } from '../../../hostcalls/abi/decode.js';
+import { nestsDeeperThan } from '../../../src/vocabulary/json.js';
 import { parseJsonText } from '../../../src/vocabulary/json.js';
 import { FIELD } from '../../../src/vocabulary/wire.js';
 
