@@ -3,14 +3,27 @@
  */
 import { validateFunction } from './validators.js';
 
+/**
+ * @typedef {{
+ *   readonly hasSubscribers: boolean,
+ *   subscribe(subscription: unknown): void,
+ *   unsubscribe(subscription: unknown): boolean,
+ *   publish(data: unknown): void,
+ *   runStores(data: unknown, run: () => unknown): unknown,
+ * }} Channel
+ */
+
 const EVENTS = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'];
 
 export class TracingChannel {
-  /** @param {(event: string) => object} channelOf */
+  /** @param {(event: string) => Channel} channelOf */
   constructor(channelOf) {
-    for (const event of EVENTS) {
-      Object.defineProperty(this, event, { value: channelOf(event), enumerable: false });
-    }
+    this.start = channelOf('start');
+    this.end = channelOf('end');
+    this.asyncStart = channelOf('asyncStart');
+    this.asyncEnd = channelOf('asyncEnd');
+    this.error = channelOf('error');
+    for (const event of EVENTS) Object.defineProperty(this, event, { enumerable: false });
   }
   get hasSubscribers() {
     return EVENTS.some((event) => this[event]?.hasSubscribers);
