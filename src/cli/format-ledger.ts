@@ -62,8 +62,13 @@ export function summaryLine(summary: LedgerSummary, painter: Painter): string {
   const { first_broken: first } = summary;
   const counted = `(${plural(summary.entry_count, 'entry', 'entries')}, ${plural(summary.chain_count, 'chain', 'chains')})`;
   if (first === null) return `${painter.paint('good', 'ledger verified')} ${counted}`;
+  // A crash in the middle of a write leaves this; a person who cuts a file leaves whole lines.
+  const onlyTorn = summary.chains.every(({ errors }) =>
+    errors.every(({ code }) => code === 'torn_tail'),
+  );
+  const verdict = onlyTorn ? 'ledger cut short' : 'ledger tampered';
   const where = `${shown(first.file)} line ${String(first.line)}`;
-  return `${painter.paint('bad', 'ledger tampered')} ${counted}: first broken entry: ${where}, ${first.code}: ${FAULTS[first.code]}`;
+  return `${painter.paint('bad', verdict)} ${counted}: first broken entry: ${where}, ${first.code}: ${FAULTS[first.code]}`;
 }
 
 function plural(count: number, one: string, many: string): string {
