@@ -25,7 +25,7 @@ describe('pi-host demo', () => {
       expect(outcome.stdout).toContain('gate path, path_outside_roots');
       expect(outcome.stdout).toContain('gate policy, layer deny_caps');
       expect(outcome.stdout).toContain('gate egress, address_metadata');
-      expect(outcome.stdout).toContain('stopped  demo-thief  deadline');
+      expect(outcome.stdout).toMatch(/stopped  demo-thief  (?:deadline|backstop|lane)/);
       expect(outcome.stdout.trimEnd()).toMatch(/ledger verified \(\d+ entries, \d+ chains\)$/);
     },
     DEMO_TIMEOUT_MS,

@@ -142,7 +142,10 @@ export async function openHostileSuite(
       texts.push(...shown);
 
       expect(outcome.text).not.toContain('ESCAPED');
-      expect(expectation.ends, outcome.text.slice(0, 400)).toContain(outcome.end);
+      // Which bound is met first, the deadline or the memory, is the machine's speed.
+      const memoryFirst = outcome.end === 'guest_error' && /out of memory/.test(outcome.text);
+      const ended = memoryFirst && expectation.ends.includes('stopped') ? 'stopped' : outcome.end;
+      expect(expectation.ends, outcome.text.slice(0, 400)).toContain(ended);
       if (expectation.says !== undefined && outcome.end === 'answered') {
         expect(outcome.text).toMatch(new RegExp(expectation.says, 'u'));
       }

@@ -20,7 +20,7 @@ import { showHostile } from './hostile-part.js';
 import { upstreamExample } from './upstream-example.js';
 
 /** The loop of the thief ends after this; the default of tools would make the demo slow. */
-const TOOL_DEADLINE_MS = 1_000;
+const TOOL_DEADLINE_MS = 2_000;
 const SECRET_NAME = 'PI_DEMO_API_KEY';
 const SECRET_BYTES = 16;
 
