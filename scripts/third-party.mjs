@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildGuest } from './build-guest.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const LICENSE_FILE = /^(?:licen[cs]e|copying|notice)/i;
@@ -17,10 +18,8 @@ function packageOf(place) {
   return place.slice(0, place.length - inside.length) + name;
 }
 
-const modules = JSON.parse(
-  readFileSync(path.join(ROOT, 'dist/runtime/guest/modules.json'), 'utf8'),
-);
-const ids = Object.keys(modules.modules).filter((id) => id.startsWith('npm/'));
+const guest = await buildGuest();
+const ids = Object.keys(guest.modules).filter((id) => id.startsWith('npm/'));
 const sources = JSON.parse(
   readFileSync(path.join(ROOT, 'dist/runtime/lane-worker.js.map'), 'utf8'),
 ).sources;

@@ -75,7 +75,7 @@ describe('the order of sources', () => {
     [{ cli: { extensionPolicy: { profile: 'safe' } } }, 'cli'],
     [{ env: { PI_EXTENSION_POLICY: 'safe' } }, 'env:PI_EXTENSION_POLICY'],
     [{ files: [layers.user] }, 'user:/home/u/.config/pi/settings.json'],
-    [{ files: [layers.user, layers.project] }, 'project:/work/.pi/settings.json'],
+    [{ files: [layers.user, layers.project] }, 'project:/home/me/repo/.pi/settings.json'],
     [{}, 'default'],
   ])('is visible in the source of each value', (input, source) => {
     expect(sourceOf(resolveSettings(input).sources, 'extensionPolicy.profile')).toBe(source);

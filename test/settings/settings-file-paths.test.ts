@@ -3,14 +3,14 @@ import { settingsFilePaths } from '../../src/settings/settings-file-paths.js';
 
 describe('settings files', () => {
   it('are looked for in both roots of the user and in the project (C-04, F-016, F-017)', () => {
-    const paths = settingsFilePaths({ home: '/home/u', project: '/work' });
+    const paths = settingsFilePaths({ home: '/home/u', project: '/home/me/repo' });
     expect(paths.map(({ level, path }) => `${level}:${path}`)).toEqual([
       'user:/home/u/.config/pi/settings.json',
       'user:/home/u/.config/pi/config.toml',
       'user:/home/u/.pi/agent/settings.json',
       'user:/home/u/.pi/agent/config.toml',
-      'project:/work/.pi/settings.json',
-      'project:/work/.pi/config.toml',
+      'project:/home/me/repo/.pi/settings.json',
+      'project:/home/me/repo/.pi/config.toml',
     ]);
   });
 

@@ -10,7 +10,7 @@ export function userToml(text: string, path = '/home/u/.config/pi/config.toml'):
 }
 
 export function projectJson(value: unknown): SettingsFile {
-  return { path: '/work/.pi/settings.json', level: 'project', format: 'json', text: textOf(value) };
+  return { path: '/home/me/repo/.pi/settings.json', level: 'project', format: 'json', text: textOf(value) };
 }
 
 function textOf(value: unknown): string {

@@ -57,8 +57,8 @@ export function gateState(
     policy: policyVerdicts(verdicts),
     sessionGrants: [],
     paths: {
-      cwd: '/work/space',
-      roots: [{ path: '/work/space', write: true, label: 'workspace' }],
+      cwd: '/home/me/space',
+      roots: [{ path: '/home/me/space', write: true, label: 'workspace' }],
     },
     egress: { httpPrivateTargets: [], httpPorts: [] },
     ...overrides,
