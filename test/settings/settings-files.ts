@@ -10,7 +10,12 @@ export function userToml(text: string, path = '/home/u/.config/pi/config.toml'):
 }
 
 export function projectJson(value: unknown): SettingsFile {
-  return { path: '/home/me/repo/.pi/settings.json', level: 'project', format: 'json', text: textOf(value) };
+  return {
+    path: '/home/me/repo/.pi/settings.json',
+    level: 'project',
+    format: 'json',
+    text: textOf(value),
+  };
 }
 
 function textOf(value: unknown): string {
