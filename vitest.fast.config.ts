@@ -14,13 +14,26 @@ export const SLOW_FOLDERS = [
   'invariants',
   'bench',
   'release',
+  'cli',
+  'host/ui',
+  'hostcalls/connectors',
+  'runtime/guest',
+  'runtime/link',
+  'runtime/loader',
 ] as const;
+
+/** Single files of that kind. */
+export const SLOW_FILES = ['test/host/host.test.ts', 'test/host/endings.test.ts'] as const;
 
 export default mergeConfig(
   all,
   defineConfig({
     test: {
-      exclude: [...configDefaults.exclude, ...SLOW_FOLDERS.map((folder) => `test/${folder}/**`)],
+      exclude: [
+        ...configDefaults.exclude,
+        ...SLOW_FOLDERS.map((folder) => `test/${folder}/**`),
+        ...SLOW_FILES,
+      ],
     },
   }),
 );

@@ -22,7 +22,20 @@ const compilations = ['tsconfig.json', 'tsconfig.pure.json', 'runtime/guest/tsco
 /** Steps of one stage run side by side, as far as there are cores. */
 const stages = [
   compilations,
-  [{ name: 'eslint', cmd: bin('eslint'), args: ['.'] }],
+  [
+    {
+      name: 'eslint',
+      cmd: bin('eslint'),
+      args: [
+        '.',
+        '--cache',
+        '--cache-strategy',
+        'content',
+        '--cache-location',
+        'node_modules/.cache/eslint',
+      ],
+    },
+  ],
   [{ name: 'prettier', cmd: bin('prettier'), args: ['--check', '--log-level', 'warn', '.'] }],
   [{ name: 'test:fast', cmd: 'npm', args: ['run', '--silent', 'test:fast'] }],
 ];

@@ -86,7 +86,7 @@ const report = {
     exitCode: conformance.code,
     seconds: conformance.seconds,
     summary: parsed?.summary ?? null,
-    differing: (parsed?.results ?? [])
+    differing: (parsed?.cases ?? [])
       .filter(({ status }) => status !== 'equal')
       .map(({ id, status, differences }) => ({ id, status, differences })),
   },
