@@ -1,0 +1,49 @@
+/**
+ * How an intrinsic behaves when its arguments are known. A model never throws and never runs guest
+ * code except through `machine`; what it cannot tell is Unknown with the tags of what went in.
+ */
+import type { Made, How, ObjectType, ObjectValue, Value } from '../engine/value.js';
+
+export interface NativeCall {
+  /** Canonical path; `String.prototype.at` also when called on a literal. */
+  readonly path: string;
+  readonly self: Value;
+  readonly args: readonly Value[];
+  /** More arguments of unknown number may follow. */
+  readonly isOpen: boolean;
+  readonly isNew: boolean;
+  readonly machine: Machine;
+}
+
+/** What a model may ask of the engine. */
+export interface Machine {
+  /** Calls any value with values; used by map, replace with a function, sort, Reflect.apply... */
+  call(callee: Value, self: Value, args: readonly Value[]): Value;
+  construct(callee: Value, args: readonly Value[]): Value;
+  get(object: Value, key: Value): Value;
+  set(object: Value, key: Value, value: Value): void;
+  /** Makes values at the place being evaluated; `from` joins the evidence. */
+  constant(
+    value: string | number | boolean | bigint | null | undefined,
+    how: How,
+    ...from: readonly Value[]
+  ): Value;
+  native(path: string, how: How, ...from: readonly Value[]): Value;
+  array(items: readonly Value[]): ObjectValue;
+  object(type: ObjectType, props?: Iterable<readonly [string, Value]>, data?: unknown): ObjectValue;
+  /** Unknown with the union of the tags that went in, and more. */
+  unknown(from: readonly Value[], extraTags?: number): Value;
+  /** The known items of an array in order, or undefined when it is open or not an array. */
+  items(value: Value): readonly Value[] | undefined;
+  /** What ECMAScript's ToString, ToNumber, ToPropertyKey give, or undefined when not known. */
+  toText(value: Value): string | undefined;
+  toNumber(value: Value): number | undefined;
+  /** A call that throws for sure: the evaluation goes on in the nearest catch. */
+  throwing(message: string): never;
+  /** Counts work against the limits; throws the engine's own limit signal when spent. */
+  spend(steps: number): void;
+  made(how: How, ...from: readonly Value[]): Made;
+}
+
+/** A table `path -> model`; a path without a model gives Unknown with the tags of self and arguments. */
+export type NativeModels = Readonly<Record<string, (call: NativeCall) => Value>>;
