@@ -13,6 +13,8 @@ export interface NativeCall {
   readonly isOpen: boolean;
   readonly isNew: boolean;
   readonly machine: Machine;
+  /** One of several calls that may happen (an argument is a Choice): what it throws is not sure. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 /** What a model may ask of the engine. */
@@ -35,6 +37,15 @@ export interface Machine {
   unknown(from: readonly Value[], extraTags?: number): Value;
   /** The known items of an array in order, or undefined when it is open or not an array. */
   items(value: Value): readonly Value[] | undefined;
+  /** Replaces the items of an array, and so its length: shift, sort, splice, reverse... */
+  setItems(array: ObjectValue, items: readonly Value[]): void;
+  /**
+   * Calls a function that runs none, one or many times, now or later: callbacks over unknown items,
+   * timers, handlers. What it assigns joins the old values instead of replacing them.
+   */
+  mayCall(callee: Value, self: Value, args: readonly Value[]): Value;
+  /** `callee.bind(self, ...args)`. */
+  bind(callee: Value, self: Value, args: readonly Value[]): Value;
   /** What ECMAScript's ToString, ToNumber, ToPropertyKey give, or undefined when not known. */
   toText(value: Value): string | undefined;
   toNumber(value: Value): number | undefined;
