@@ -11,7 +11,7 @@ import {
   type SourceKind,
 } from '../link/link-module.js';
 import type { LoadLimits } from './limits.js';
-import type { Edge, ModuleRecord } from './load-graph.js';
+import type { Edge, ModuleRecord, UnparsedModule } from './load-graph.js';
 import { createResolver, type PackageScope, type Resolve, type ResolveMode } from './resolve.js';
 import type { SourceFile, SourceFiles } from './source-files.js';
 
@@ -41,6 +41,7 @@ export class GraphBuilder {
   readonly #packages = new Map<string, string>();
   readonly #manifestFolders = new Set<string>();
   readonly #diagnostics: string[] = [];
+  readonly #unparsed: UnparsedModule[] = [];
 
   constructor(options: GraphBuilderOptions) {
     this.#options = options;
@@ -53,6 +54,10 @@ export class GraphBuilder {
 
   get diagnostics(): readonly string[] {
     return this.#diagnostics;
+  }
+
+  get unparsed(): readonly UnparsedModule[] {
+    return this.#unparsed;
   }
 
   /** A module of the extension itself loads by a name that only the run will tell. */
@@ -110,6 +115,7 @@ export class GraphBuilder {
       path: file.path,
       kind: analyzed?.format ?? 'json',
       source: emitted?.source ?? file.text,
+      text: analyzed?.parts.text ?? file.text,
       original: file.text,
       sha256: file.sha256,
       isAsync,
@@ -166,6 +172,12 @@ export class GraphBuilder {
       if (!(error instanceof SyntaxError)) throw error;
       const name = this.#nameIn(file, scope);
       this.#diagnostics.push(`${name}: ${error.message}`);
+      this.#unparsed.push({
+        id: this.#idOf(file, scope),
+        isOwn: scope.isExtension,
+        original: source.text,
+        message: error.message,
+      });
       const edge: Edge = {
         missing: `${name}: ${error.message}`,
         code: 'ERR_INVALID_MODULE',

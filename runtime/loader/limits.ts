@@ -7,6 +7,10 @@ export interface LoadLimits {
   readonly folderModulesMax: number;
   /** Non-module files that are listed (never read). */
   readonly assetsMax: number;
+  /** Assets that are read for the scanner: one larger than this is left out, ... */
+  readonly textAssetBytesMax: number;
+  /** ... and all of them together hold at most this. */
+  readonly textAssetsBytesMax: number;
 }
 
 export const DEFAULT_LOAD_LIMITS: LoadLimits = {
@@ -15,4 +19,6 @@ export const DEFAULT_LOAD_LIMITS: LoadLimits = {
   modulesMax: 4_000,
   folderModulesMax: 500,
   assetsMax: 2_000,
+  textAssetBytesMax: 256 * 1024,
+  textAssetsBytesMax: 2 * 1024 * 1024,
 };

@@ -21,6 +21,7 @@ import { DEFAULT_LOAD_LIMITS, type LoadLimits } from './limits.js';
 import type { PackageJson } from './package-json.js';
 import type { MissingCode } from './resolve.js';
 import { SourceFiles } from './source-files.js';
+import { readTextAssets } from './text-assets.js';
 
 /** What a specifier means in one module. `missing` throws when, and only when, it is evaluated. */
 export type Edge =
@@ -40,6 +41,8 @@ export interface ModuleRecord {
   readonly kind: 'esm' | 'cjs' | 'json';
   /** The module function (runtime/link/emit.ts), or the JSON text. */
   readonly source: string;
+  /** What was linked: the JavaScript with types stripped, before any edit of the linker; for the scanner. */
+  readonly text: string;
   /** The file as read, for the scanner. */
   readonly original: string;
   readonly sha256: string;
@@ -66,10 +69,25 @@ export interface IdInputs {
   readonly [key: string]: string | number | null;
 }
 
+/** A file that something imports and that could not be parsed; whoever evaluates the import is told. */
+export interface UnparsedModule {
+  readonly id: string;
+  readonly isOwn: boolean;
+  readonly original: string;
+  readonly message: string;
+}
+
 export interface Asset {
   /** Path in the root, with `/`. */
   readonly path: string;
   readonly bytes: number;
+}
+
+/** A file that is no module of the graph, as text; code may read it and make code of it. */
+export interface TextAsset {
+  /** Path in the root, with `/`. */
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface ManifestTexts {
@@ -92,9 +110,12 @@ export interface PreparedExtension {
   readonly isLoneFile: boolean;
   readonly idInputs: IdInputs;
   readonly modules: readonly ModuleRecord[];
+  readonly unparsed: readonly UnparsedModule[];
   readonly digest: Digest;
   /** Files in the root that are no modules: the extension reads them itself. */
   readonly assets: readonly Asset[];
+  /** The smaller ones among them that are text, and JSON that nothing imports; for the scanner. */
+  readonly textAssets: readonly TextAsset[];
   readonly diagnostics: readonly string[];
 }
 
@@ -147,8 +168,10 @@ export function loadExtension(entryPath: string, options: LoadOptions): Prepared
     isLoneFile,
     idInputs: idInputsOf(entry, root, manifest),
     modules,
+    unparsed: builder.unparsed,
     digest: digestOf(modules, manifests),
     assets: folder.assets,
+    textAssets: readTextAssets(root, folder, modules, limits),
     diagnostics: builder.diagnostics,
   };
 }

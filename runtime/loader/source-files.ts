@@ -100,6 +100,11 @@ export class SourceFiles {
   }
 }
 
+/** @throws HostError E_LOAD when the file is no regular file, too large or not UTF-8 */
+export function readTextFile(file: string, bytesMax: number): string {
+  return decode(file, readRegularFile(file, bytesMax));
+}
+
 function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -78,6 +78,49 @@ export function mapPosition(module: MappedModule, line: number, column: number):
     : { line: original.line, column: original.column + 1 };
 }
 
+/**
+ * @param text a module's JavaScript before linking
+ * @returns from an offset in `text` to the place in the author's file, both counted from 1; undefined
+ *   when the text is that file
+ */
+export function placesOf(
+  text: string,
+  map: LinkMap | undefined,
+): ((offset: number) => SourcePosition) | undefined {
+  const mappings = map?.mappings;
+  if (map === undefined || mappings === undefined) return undefined;
+  let starts: readonly number[] | undefined;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    const line = lineAt(starts, offset);
+    const column = offset - (starts[line - 1] ?? 0);
+    const original = originalPositionFor(traceMapOf(map, mappings), { line, column });
+    return original.line === null
+      ? { line, column: column + 1 }
+      : { line: original.line, column: original.column + 1 };
+  };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    starts.push(at + 1);
+  }
+  return starts;
+}
+
+/** One-based line of an offset. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(low, 1);
+}
+
 function undoEdits(anchors: readonly Anchor[], line: number, column: number): number {
   let low = 0;
   let high = anchors.length;
