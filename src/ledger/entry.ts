@@ -10,6 +10,7 @@ import type { JsonObject, JsonValue } from '../vocabulary/json.js';
 export const ENTRY_KINDS = [
   'open',
   'close',
+  'scan',
   'load',
   'unload',
   'policy',

@@ -3,6 +3,7 @@ import { extensionPolicyGroup } from './extension-policy-settings.js';
 import { extensionRiskGroup } from './extension-risk-settings.js';
 import { extensionRolloutGroup } from './extension-rollout-settings.js';
 import { extensionRuntimeGroup } from './extension-runtime-settings.js';
+import { extensionScannerGroup } from './extension-scanner-settings.js';
 import { settingGroup } from './setting-field.js';
 
 export const SETTINGS_SHAPE = settingGroup({
@@ -10,6 +11,7 @@ export const SETTINGS_SHAPE = settingGroup({
   extensionRisk: extensionRiskGroup,
   extensionRollout: extensionRolloutGroup,
   extensionRuntime: extensionRuntimeGroup,
+  extensionScanner: extensionScannerGroup,
 });
 
 export const PROFILE_KEY = 'extensionPolicy.profile';

@@ -4,6 +4,7 @@ import { extensionPolicySchema, extensionRuleGroup } from './extension-policy-se
 import { extensionRiskSchema } from './extension-risk-settings.js';
 import { extensionRolloutSchema } from './extension-rollout-settings.js';
 import { extensionRuntimeSchema } from './extension-runtime-settings.js';
+import { extensionScannerSchema } from './extension-scanner-settings.js';
 import { POLICY_PROFILES, type PolicyProfile } from './profile-name.js';
 import type { SettingLeaves } from './read-settings-tree.js';
 import type { SettingGroup, SettingNode } from './setting-field.js';
@@ -15,6 +16,7 @@ const schemas = {
   extensionRisk: extensionRiskSchema,
   extensionRollout: extensionRolloutSchema,
   extensionRuntime: extensionRuntimeSchema,
+  extensionScanner: extensionScannerSchema,
 } as const;
 
 export type Settings = {
@@ -33,6 +35,7 @@ export function settingsOf(leaves: SettingLeaves): Settings {
     extensionRisk: schemas.extensionRisk.parse(section('extensionRisk')),
     extensionRollout: schemas.extensionRollout.parse(section('extensionRollout')),
     extensionRuntime: schemas.extensionRuntime.parse(section('extensionRuntime')),
+    extensionScanner: schemas.extensionScanner.parse(section('extensionScanner')),
   };
 }
 
