@@ -1,0 +1,61 @@
+/**
+ * Built-ins, prototypes, error hooks and the bridge, replaced. What is changed is changed for all
+ * code of the guest. Not meant: settings (`Error.stackTraceLimit`), console and the output streams,
+ * symbols that polyfills add, putting back what was there, hooks that only hand the stack back.
+ */
+import { alternatives } from '../engine/value.js';
+import { functionText } from './shared/function-text.js';
+import { isBridgePath, isHostPath, isLanguagePath, isWebPath } from './shared/intrinsic-names.js';
+import { mayBeNative } from './shared/reach.js';
+import type { Handler, Rule, WriteEvent } from '../rule.js';
+
+const STACK_HOOK = 'Error.prepareStackTrace';
+/** `(error, stack) => stack` in its spellings: the common way to get at the caller's file. */
+const STACK_GIVER =
+  /^(?:async\s+)?(?:function\s*[\w$]*\s*)?\(\s*[\w$]+\s*,\s*([\w$]+)\s*\)\s*(?:=>\s*\1|(?:=>)?\s*\{\s*return\s+\1\s*;?\s*\})$/;
+const FRAME_OBJECTS = /getThis|getFunction/;
+
+function isHarmlessHook(event: WriteEvent): boolean {
+  if (FRAME_OBJECTS.test(event.site.module.text)) return false;
+  return alternatives(event.value).every((each) => {
+    if (each.kind === 'constant' || each.kind === 'unknown') return true;
+    const text = functionText(each);
+    return text !== undefined && STACK_GIVER.test(text.trim());
+  });
+}
+
+function isLeftAlone(event: WriteEvent): boolean {
+  // Prototypes of plain objects are the business of prototype-pollution.
+  if (event.path.startsWith('Object.prototype.')) return true;
+  if (mayBeNative(event.value, event.path)) return true;
+  return event.path === STACK_HOOK && isHarmlessHook(event);
+}
+
+function whatChanges(event: WriteEvent): string | undefined {
+  if (isLanguagePath(event.path)) return 'a built-in of the language';
+  if (isWebPath(event.path) || isHostPath(event.path)) return 'a function of the host';
+  if (isBridgePath(event.path)) return 'the bridge to the host';
+  return undefined;
+}
+
+const write: Handler<WriteEvent> = (event, context) => {
+  const what = whatChanges(event);
+  if (what === undefined || isLeftAlone(event)) return;
+  context.report(event.site, {
+    message: `Changes ${event.path}, ${what}`,
+    tier: what === 'the bridge to the host' ? 'high' : 'medium',
+    values: [event.key, event.value],
+  });
+};
+
+export const intrinsicTampering: Rule = {
+  meta: {
+    id: 'intrinsic-tampering',
+    tier: 'medium',
+    class: 'flagged',
+    message: 'Changes a built-in',
+    remediation: 'Wrap the function in one of your own and call that.',
+    source: 'threats 6.1 tampering; T2',
+  },
+  writes: { '*': write },
+};

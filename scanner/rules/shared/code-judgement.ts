@@ -1,0 +1,58 @@
+/**
+ * Judges text that becomes code. The text's own findings are reported by the engine; what is added
+ * here is what the road to it says: unknown, hidden or decoded is forbidden, an alias or a text put
+ * together from parts is at least flagged, a constant in the open is judged by its content alone.
+ */
+import { stringsOf } from '../../engine/value.js';
+import { isAliased, isBuilt, isDecoded, isReachedHidden } from './reach.js';
+import type { CodeEvent } from '../../rule.js';
+
+export interface CodeJudgement {
+  readonly class: 'flagged' | 'forbidden';
+  readonly message: string;
+}
+
+/** Probes for a kind of function, as get-intrinsic and its like spell them. */
+const KIND_PROBE =
+  /^(?:['"]use strict['"];\s*)?return\s*\(?\s*(?:async\s+)?function\s*\*?\s*\(\)\s*\{\s*\}\s*\)?(?:\.constructor)?;?$/;
+/** Reaches the module's own require where a bundler would look for the word. */
+const OWN_REQUIRE = /^(?:typeof\s+)?(?:require|module|exports)$/;
+
+function isEvery(event: CodeEvent, pattern: RegExp): boolean {
+  const texts = stringsOf(event.text);
+  return texts.length > 0 && texts.every((text) => pattern.test(text.trim()));
+}
+
+/** Returns undefined where the content alone decides. */
+export function judgeCode(event: CodeEvent): CodeJudgement | undefined {
+  const isHiddenCallee = isReachedHidden(event.callee);
+  if (isHiddenCallee) {
+    return {
+      class: 'forbidden',
+      message: `Text becomes code through ${event.by}, which is reached in a way that hides it`,
+    };
+  }
+  if (event.isHarmlessIdiom || isEvery(event, KIND_PROBE)) return undefined;
+  if (event.content === undefined) {
+    return {
+      class: 'forbidden',
+      message: `Text that is not known becomes code through ${event.by}`,
+    };
+  }
+  if (isEvery(event, OWN_REQUIRE)) {
+    return { class: 'flagged', message: `${event.by} fetches a name that the source hides` };
+  }
+  if (isDecoded(event.text)) {
+    return {
+      class: 'forbidden',
+      message: `Text out of a decoder becomes code through ${event.by}`,
+    };
+  }
+  if (isAliased(event.callee) || isBuilt(event.text)) {
+    return {
+      class: 'flagged',
+      message: `Text becomes code through ${event.by} under another name or out of parts`,
+    };
+  }
+  return undefined;
+}

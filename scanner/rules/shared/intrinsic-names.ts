@@ -1,0 +1,128 @@
+/** Which paths belong to the language and the host, for the rules about changing them. */
+
+/** Roots of the language: changing one or a member of one changes code that was not written here. */
+const LANGUAGE_ROOTS: ReadonlySet<string> = new Set([
+  'AggregateError',
+  'Array',
+  'ArrayBuffer',
+  'ArrayIterator',
+  'AsyncFunction',
+  'AsyncGeneratorFunction',
+  'AsyncIterator',
+  'Atomics',
+  'BigInt',
+  'BigInt64Array',
+  'BigUint64Array',
+  'Boolean',
+  'DataView',
+  'Date',
+  'Error',
+  'EvalError',
+  'FinalizationRegistry',
+  'Float32Array',
+  'Float64Array',
+  'Function',
+  'GeneratorFunction',
+  'Int16Array',
+  'Int32Array',
+  'Int8Array',
+  'Intl',
+  'Iterator',
+  'JSON',
+  'Map',
+  'Math',
+  'Number',
+  'Object',
+  'Promise',
+  'Proxy',
+  'RangeError',
+  'ReferenceError',
+  'Reflect',
+  'RegExp',
+  'Set',
+  'SharedArrayBuffer',
+  'String',
+  'Symbol',
+  'SyntaxError',
+  'TypeError',
+  'TypedArray',
+  'URIError',
+  'Uint16Array',
+  'Uint32Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'WeakMap',
+  'WeakRef',
+  'WeakSet',
+  'decodeURI',
+  'decodeURIComponent',
+  'encodeURI',
+  'encodeURIComponent',
+  'escape',
+  'eval',
+  'isFinite',
+  'isNaN',
+  'parseFloat',
+  'parseInt',
+  'unescape',
+]);
+/** What data leaves or comes in through. */
+const WEB_ROOTS: ReadonlySet<string> = new Set([
+  'EventSource',
+  'Headers',
+  'Request',
+  'Response',
+  'WebSocket',
+  'XMLHttpRequest',
+  'atob',
+  'btoa',
+  'fetch',
+]);
+/** Settings of the language that are there to be set, and names that polyfills add to Symbol. */
+const SETTINGS: ReadonlySet<string> = new Set([
+  'Error.stackTraceLimit',
+  'Symbol.asyncDispose',
+  'Symbol.asyncIterator',
+  'Symbol.dispose',
+  'Symbol.metadata',
+  'Symbol.observable',
+  'Intl.Segmenter',
+  'RegExp.lastIndex',
+]);
+const PROCESS_MEMBERS =
+  /^process\.(?:_linkedBinding|binding|dlopen|exit|getBuiltinModule|kill|mainModule|nextTick)$/;
+/** What graceful-fs and its like wrap, for good. */
+const GRACEFUL_FS =
+  /^node:fs\.(?:appendFile|ch(?:mod|own)(?:Sync)?|close(?:Sync)?|copyFile|create(?:Read|Write)Stream|fch(?:mod|own)(?:Sync)?|f?stat(?:Sync)?|lch(?:mod|own)(?:Sync)?|lstat(?:Sync)?|lutimes(?:Sync)?|open|read|readdir|readFile|readSync|rename|writeFile|FileReadStream|FileWriteStream|ReadStream|WriteStream|gracefulify|__patched|@@.*|Symbol.*)$/;
+const HOST_MODULE =
+  /^node:(?:child_process|crypto|dns|dns\/promises|fs|fs\/promises|http|http2|https|net|tls|vm)\.[^.]+$/;
+const HOST_SETTING =
+  /\.(?:globalAgent|maxHeaderSize|defaultMaxListeners|default|constants|webcrypto)$/;
+
+/** The part before the first dot that is not in a module's name. */
+export function rootOf(path: string): string {
+  const from = path.startsWith('globalThis.') ? 'globalThis.'.length : 0;
+  const dot = path.indexOf('.', from);
+  return path.slice(from, dot === -1 ? undefined : dot);
+}
+
+export function isLanguagePath(path: string): boolean {
+  return LANGUAGE_ROOTS.has(rootOf(path)) && !SETTINGS.has(path);
+}
+
+export function isWebPath(path: string): boolean {
+  return WEB_ROOTS.has(rootOf(path));
+}
+
+export function isHostPath(path: string): boolean {
+  if (PROCESS_MEMBERS.test(path)) return true;
+  return HOST_MODULE.test(path) && !GRACEFUL_FS.test(path) && !HOST_SETTING.test(path);
+}
+
+/** Names that the host puts on the guest's global object while it starts. */
+export function isBridgePath(path: string): boolean {
+  return (
+    /^(?:globalThis\.)?__(?:send|words|bytes|compile|enter)$/.test(path) ||
+    /^(?:pi|ctx)\.[^.]+$/.test(path)
+  );
+}

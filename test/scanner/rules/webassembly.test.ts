@@ -1,0 +1,33 @@
+/** Rule webassembly: modules from elsewhere, or with an intrinsic of power. */
+import { scanTable } from '../../support/scan-table.js';
+
+scanTable('webassembly', {
+  flagged: {
+    'a response': `export async function f(u) { const r = await fetch(u); await WebAssembly.instantiate(await r.arrayBuffer(), {}); }`,
+    'a stream': `export const f = (u) => WebAssembly.instantiateStreaming(fetch(u), {});`,
+    compileStreaming: `export const f = (u) => WebAssembly.compileStreaming(fetch(u));`,
+    'what a tool is given': `export default function (pi) { pi.registerTool({ name: 'x', async execute(id, p) { await WebAssembly.instantiate(Buffer.from(p.wasm, 'base64')); } }); }`,
+    'a parameter': `export const f = (bytes) => new WebAssembly.Module(bytes);`,
+    'a built name': `export const f = (b) => WebAssembly['inst' + 'antiate'](b);`,
+    'under another name': `const { compile: c } = WebAssembly; export const f = (b) => c(b);`,
+    'through the global object': `export const f = (b) => globalThis.WebAssembly.compile(b);`,
+    'eval lent': `WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]), { env: { run: eval } });`,
+    'process lent': `WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]), { env: { process } });`,
+    'require lent': `const imports = { a: { b: require } }; WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]), imports);`,
+    'exec lent': `import { execSync } from 'child_process'; WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]), { env: { sh: execSync } });`,
+  },
+  clean: {
+    'bytes written out': `const m = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])); new WebAssembly.Instance(m, {});`,
+    'base64 of a module': `export const ready = WebAssembly.compile(Buffer.from('AGFzbQEAAAA=', 'base64'));`,
+    'a file of the package': `import { readFileSync } from 'node:fs'; const bytes = readFileSync(new URL('./x.wasm', import.meta.url)); export const m = WebAssembly.instantiate(bytes, {});`,
+    'functions of the program lent': `const env = { log: (x) => x, now: () => Date.now() }; WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]), { env });`,
+    'a feature test': `export const has = typeof WebAssembly === 'object' && typeof WebAssembly.instantiate === 'function';`,
+    validate: `export const ok = WebAssembly.validate(new Uint8Array([0, 97, 115, 109]));`,
+    memory: `export const memory = new WebAssembly.Memory({ initial: 1 });`,
+    'the word in texts': `export const s = 'WebAssembly.instantiate(bytes)';`,
+    'a class of that name': `class WebAssembly { static instantiate(x) { return x; } } WebAssembly.instantiate('x');`,
+    'a name of a file': `export const files = ['a.wasm', 'b.wasm'];`,
+    'an error of it': `export const isTrap = (e) => e instanceof WebAssembly.RuntimeError;`,
+    'a table': `export const t = new WebAssembly.Table({ initial: 2, element: 'anyfunc' });`,
+  },
+});
