@@ -1,0 +1,76 @@
+/**
+ * Data leaves for a place that its author alone chose and that anybody may own: request bins, paste
+ * and drop services, tunnels, webhooks with the author's token. Also flagged: the whole environment
+ * leaves for anywhere. A key of one's own that goes to its own service is how services are used.
+ */
+import type { CallEvent, Rule, RuleContext, UnresolvedCallEvent } from '../rule.js';
+import { hasTag, TAG } from '../engine/value.js';
+import { commandValues, onCommands } from './sinks/command-calls.js';
+import { destinationsOf, onNetwork, sentValues, type Destination } from './sinks/network-calls.js';
+import { comesFrom, HOLE } from './sinks/texts.js';
+import { EXFILTRATION_HOSTS } from './tables/exfiltration-hosts.js';
+
+/** Labels this long and this many carry data, not names: DNS as a way out. */
+const DATA_IN_NAME = /^[^.]*\uFFFC[^.]*\.(?!localhost$)(?:[\w-]+\.)*[\w-]+$/;
+const SENDS = /(?:^|\.)(?:write|end|send|post|put)$/;
+
+export const exfiltration: Rule = {
+  meta: {
+    id: 'exfiltration',
+    tier: 'high',
+    class: 'flagged',
+    message: 'sends data to a place that anybody may own',
+    remediation: 'let the user configure where data goes, and send what is needed only',
+    source: 'threats.md T6; 6.3 DataExfil and CredentialExfil',
+  },
+  calls: { ...onNetwork(check), ...onCommands(check) },
+  unresolvedCall: checkSent,
+};
+
+function check(event: CallEvent, context: RuleContext): void {
+  for (const destination of destinationsOf(event)) {
+    const what = ownerless(destination);
+    if (what === undefined) continue;
+    context.report(event.site, { message: `connects to ${what}`, values: [destination.value] });
+    return;
+  }
+  if (isNameWithData(event)) {
+    const message = 'asks for a host name that is made of the environment or a file';
+    context.report(event.site, { message, values: event.args });
+    return;
+  }
+  const sent =
+    event.path.startsWith('node:child_process') || event.path === 'pi.exec'
+      ? commandValues(event)
+      : sentValues(event);
+  if (sent.some((value) => comesFrom(value, TAG.sweep))) {
+    const message = 'the whole environment leaves with this call';
+    context.report(event.site, { message, tier: 'critical', values: sent });
+  }
+}
+
+/** `request.write(data)`, `socket.send(data)`: what they belong to is known by its tags only. */
+function checkSent(event: UnresolvedCallEvent, context: RuleContext): void {
+  if (!SENDS.test(event.member ?? '') || !isConnection(event)) return;
+  if (!event.args.some((value) => comesFrom(value, TAG.sweep))) return;
+  const message = 'the whole environment leaves with this call';
+  context.report(event.site, { message, tier: 'critical', values: event.args });
+}
+
+function isConnection({ self, callee }: UnresolvedCallEvent): boolean {
+  return hasTag(self ?? callee, 'network') || hasTag(callee, 'network');
+}
+
+function ownerless({ host, url }: Destination): string | undefined {
+  const found = EXFILTRATION_HOSTS.find(
+    (each) => each.host.test(host) && (each.url === undefined || each.url.test(url)),
+  );
+  return found?.what;
+}
+
+function isNameWithData(event: CallEvent): boolean {
+  if (!event.path.startsWith('node:dns')) return false;
+  return destinationsOf(event).some(({ url, value }) => {
+    return url.includes(HOLE) && DATA_IN_NAME.test(url) && comesFrom(value, TAG.env | TAG.file);
+  });
+}

@@ -1,0 +1,39 @@
+/**
+ * A shell whose input comes over the network: in the text of a command, or by tying a socket to the
+ * input of a shell that was started.
+ */
+import type { CallEvent, Rule, RuleContext, UnresolvedCallEvent } from '../rule.js';
+import { TAG } from '../engine/value.js';
+import { commandUses, onCommands } from './sinks/command-calls.js';
+import { comesFrom } from './sinks/texts.js';
+import { REVERSE_SHELLS } from './tables/hostile-commands.js';
+
+export const reverseShell: Rule = {
+  meta: {
+    id: 'reverse-shell',
+    tier: 'critical',
+    class: 'flagged',
+    message: 'gives a shell to another machine',
+    remediation: 'remove it; nothing that an extension is for needs it',
+    source: 'threats.md 6.3 ReverseShell',
+  },
+  calls: onCommands(check),
+  unresolvedCall: checkPipe,
+};
+
+function check(event: CallEvent, context: RuleContext): void {
+  for (const use of commandUses(event)) {
+    if (!REVERSE_SHELLS.some((each) => each.test(use.text))) continue;
+    context.report(event.site, { values: use.values });
+    return;
+  }
+}
+
+/** `socket.pipe(shell.stdin)`. */
+function checkPipe(event: UnresolvedCallEvent, context: RuleContext): void {
+  if (!/(?:^|\.)pipe$/.test(event.member ?? '')) return;
+  const [target] = event.args;
+  if (!comesFrom(event.self, TAG.network) || !comesFrom(target, TAG.command)) return;
+  const message = 'ties what another machine sends to the input of a program';
+  context.report(event.site, { message, values: event.args });
+}
