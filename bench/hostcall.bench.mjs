@@ -17,8 +17,8 @@ const NAME = 'X_'.repeat(45) + 'PAYLOAD_10';
 const ENTRIES = new Map([[NAME, { type: 'custom', id: 'abcd0123' }]]);
 
 const GUEST = `
-const { prepareWords, callSync, onEntry } = require('host:hostcall');
-const query = prepareWords('session', 'query', ['query', 'id']);
+const { prepareSync, callSync, onEntry } = require('host:hostcall');
+const query = prepareSync('session', 'query', 'query', 'id');
 onEntry('bench', ({ count, how, name }) => {
   let last;
   if (how === 'words') for (let i = 0; i < count; i++) last = query('entry', name);
@@ -79,7 +79,7 @@ export async function run({ rounds = 15, count = 4_000 } = {}) {
         'documented: positional, no gates': () => cpuPerOperation(count, stock('positional')),
         'documented: JSON, no gates': () => cpuPerOperation(count, stock('json')),
         'ours: words, gated and ledgered': () => cpuPerOperation(count, ours('words')),
-        'ours: JSON, gated and ledgered': () => cpuPerOperation(count, ours('json')),
+        'ours: any flat params, gated and ledgered': () => cpuPerOperation(count, ours('any')),
       },
       rounds,
     );

@@ -47,10 +47,17 @@ export interface OutcomeRecord {
 
 const SAFE_WORD = /^[A-Za-z0-9_.:-]{1,64}$/;
 
+/** Reason codes are few: each is looked at once. */
+const KNOWN_WORDS = new Set<string>();
+const KNOWN_WORDS_MAX = 256;
+
 /** Reason codes and errno names only; anything else would be guest text. */
 function word(text: string | undefined): string {
   if (text === undefined) return '';
-  return SAFE_WORD.test(text) ? text : 'other';
+  if (KNOWN_WORDS.has(text)) return text;
+  if (!SAFE_WORD.test(text)) return 'other';
+  if (KNOWN_WORDS.size < KNOWN_WORDS_MAX) KNOWN_WORDS.add(text);
+  return text;
 }
 
 export function createCallRecorder(options: RecorderOptions): CallRecorder {

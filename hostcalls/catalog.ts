@@ -18,6 +18,7 @@ import { agentSetThinkingLevel } from './methods/agent-set-thinking-level.js';
 import { agentShutdown } from './methods/agent-shutdown.js';
 import { agentSwitchSession } from './methods/agent-switch-session.js';
 import { agentWaitForIdle } from './methods/agent-wait-for-idle.js';
+import { codeEvaluate } from './methods/code-evaluate.js';
 import { createEnvGet } from './methods/env-get.js';
 import { createEnvNames } from './methods/env-names.js';
 import { eventsEmit } from './methods/events-emit.js';
@@ -90,6 +91,7 @@ export const METHODS: readonly AnyMethodSpec[] = [
   agentShutdown,
   agentSwitchSession,
   agentWaitForIdle,
+  codeEvaluate,
   createEnvGet(),
   createEnvNames(),
   eventsEmit,
@@ -147,11 +149,13 @@ export const METHODS: readonly AnyMethodSpec[] = [
   uiSetWorking,
 ];
 
-const BY_NAME: ReadonlyMap<string, AnyMethodSpec> = new Map(
-  METHODS.map((spec) => [`${spec.method}.${spec.op}`, spec]),
-);
+const BY_NAME = new Map<string, Map<string, AnyMethodSpec>>();
+for (const spec of METHODS) {
+  const family = BY_NAME.get(spec.method) ?? new Map<string, AnyMethodSpec>();
+  BY_NAME.set(spec.method, family.set(spec.op, spec));
+}
 
 /** @returns undefined for a method that does not exist, in any spelling but its own */
 export function lookUp(method: string, op: string): AnyMethodSpec | undefined {
-  return BY_NAME.get(`${method}.${op}`);
+  return BY_NAME.get(method)?.get(op);
 }

@@ -5,7 +5,6 @@
  */
 import type { CallFacts } from '../src/vocabulary/call-facts.js';
 import type { CallId, Principal } from '../src/vocabulary/identity.js';
-import type { JsonValue } from '../src/vocabulary/json.js';
 import type { CallRequest, Refusal } from './abi/request.js';
 import type { AnyMethodSpec, MethodSpec } from './method-spec.js';
 
@@ -23,21 +22,6 @@ function typed(spec: AnyMethodSpec): MethodSpec<unknown> {
   return spec as unknown as MethodSpec<unknown>;
 }
 
-/** Positional words as an object, or undefined when this method takes none that way. */
-function paramsValue(request: CallRequest, spec: AnyMethodSpec): JsonValue | undefined {
-  if (request.params.kind === 'json') return request.params.value;
-  const names = spec.words;
-  const { words } = request.params;
-  if (names === undefined || words.length > names.length) return undefined;
-  const params: Record<string, JsonValue | undefined> = {};
-  for (let index = 0; index < words.length; index++) {
-    const name = names[index];
-    const word = words[index];
-    if (name !== undefined && word !== undefined) params[name] = word;
-  }
-  return params;
-}
-
 export function describeCall(
   request: CallRequest,
   spec: AnyMethodSpec,
@@ -46,11 +30,7 @@ export function describeCall(
   callId: CallId,
 ): DescribedCall | Refusal {
   const method = typed(spec);
-  const params = paramsValue(request, spec);
-  if (params === undefined) {
-    return { kind: 'refusal', message: `${request.method}.${request.op} takes an object` };
-  }
-  const parsed = method.params.safeParse(params);
+  const parsed = method.params.safeParse(request.params);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue === undefined ? '' : issue.path.map(String).join('.');

@@ -13,9 +13,10 @@ import type { Clock } from '../src/vocabulary/clock.js';
 import { CallError } from '../src/vocabulary/errors.js';
 import { callIdOf, type Principal } from '../src/vocabulary/identity.js';
 import type { Admission, GateVerdict } from '../src/vocabulary/verdict.js';
+import type { JsonPrimitive } from '../src/vocabulary/json.js';
 import { encodeError, encodeValue, PENDING, type WireReply } from '../src/vocabulary/wire.js';
-import { decodeRecord } from './abi/decode.js';
-import type { CallRequest, ControlRequest } from './abi/request.js';
+import { decodeRecord, decodeWords } from './abi/decode.js';
+import type { CallRequest, ControlRequest, HostcallRequest } from './abi/request.js';
 import type { CallRecorder } from './call-recorder.js';
 import { lookUp } from './catalog.js';
 import { describeCall, type DescribedCall } from './describe.js';
@@ -72,15 +73,24 @@ export class Dispatcher {
 
   /** One record of the guest. Never throws: what cannot be recorded is refused, without effect. */
   record(body: string, bytes: Uint8Array | undefined): WireReply {
+    return this.#carriedOut(() => this.#request(decodeRecord(body), body, bytes));
+  }
+
+  /** The same for a synchronous call whose params came as words. */
+  recordWords(words: readonly (JsonPrimitive | undefined)[]): WireReply {
+    return this.#carriedOut(() => this.#request(decodeWords(words), '', undefined));
+  }
+
+  #carriedOut(act: () => WireReply): WireReply {
     try {
-      return this.#record(body, bytes);
+      return act();
     } catch {
       return encodeError('internal', 'the host could not carry out this call');
     }
   }
 
-  #record(body: string, bytes: Uint8Array | undefined): WireReply {
-    const request = decodeRecord(body);
+  /** @param body what a refusal commits to where there are no params */
+  #request(request: HostcallRequest, body: string, bytes: Uint8Array | undefined): WireReply {
     if (request.kind === 'control') return this.#control(request, bytes);
     if (request.kind === 'refusal') {
       this.#options.recorder.refusal('', '', request.message, body);

@@ -97,8 +97,6 @@ export interface MethodSpec<P = never> {
   readonly capability: Capability | ((params: P) => Capability);
   /** Strict object schema: unknown keys are `invalid_request`. */
   readonly params: ZodType<P>;
-  /** Parameter names in order, when the guest may send positional words instead of an object. */
-  readonly words?: readonly string[];
   readonly effect: 'read' | 'write' | ((params: P) => 'read' | 'write');
   /** Entries of critical methods are also fsynced (decisions: exec, secrets). */
   readonly critical?: boolean;

@@ -18,8 +18,8 @@ import {
   type QuickJSSyncVariant,
   type VmCallResult,
 } from 'quickjs-emscripten-core';
-import { installDirectSend } from './bridge-direct.js';
-import type { Engine, EngineHost, EngineLimits, EngineOutcome } from './engine.js';
+import { installDirectBridge } from './bridge-direct.js';
+import type { Engine, EngineHost, EngineLimits, EngineOutcome, Word } from './engine.js';
 
 const PAGES_PER_MIB = 16;
 const INITIAL_PAGES = 256;
@@ -124,12 +124,32 @@ export async function createQuickJsEngine(
     const reply = host.receive(context.getString(text), bytesOf(bytes));
     return reply === undefined ? undefined : context.newString(reply);
   });
+  const wordOf = (handle: QuickJSHandle | undefined): Word => {
+    if (handle === undefined) return undefined;
+    switch (context.typeof(handle)) {
+      case 'string':
+        return context.getString(handle);
+      case 'number':
+        return context.getNumber(handle);
+      case 'boolean':
+        return context.eq(handle, context.true);
+      case 'undefined':
+        return undefined;
+      default:
+        return null;
+    }
+  };
+  define('__words', (...args) => {
+    const reply = host.receiveWords(args.map(wordOf));
+    return reply === undefined ? undefined : context.newString(reply);
+  });
   if (bridge === 'direct') {
-    installDirectSend({
+    installDirectBridge({
       emscripten,
       ffi,
       receive: (text) => host.receive(text, undefined),
-      callOnce: () => context.unwrapResult(context.evalCode('__send()', 'host:probe')).dispose(),
+      receiveWords: (words) => host.receiveWords(words ?? []),
+      probe: (source) => context.unwrapResult(context.evalCode(source, 'host:probe')).dispose(),
     });
   }
   define('__bytes', () => {

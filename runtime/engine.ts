@@ -4,10 +4,15 @@
  * else passes texts and bytes. One engine instance holds one extension and is never reused.
  */
 
+/** What crosses as an argument of its own. */
+export type Word = string | number | boolean | null | undefined;
+
 /** What an engine calls when the guest speaks. Must never throw. */
 export interface EngineHost {
   /** One framed text of the guest, perhaps with bytes; the reply text, or undefined for none. */
   receive(text: string, bytes: Uint8Array | undefined): string | undefined;
+  /** The short form of a synchronous call: names and values as arguments (runtime/bridge.ts). */
+  receiveWords(words: readonly Word[]): string | undefined;
   /** Bytes that belong to the last reply or entry, taken once. */
   takeBytes(): Uint8Array | undefined;
   /** The module function text for an id that the host knows; undefined refuses. */

@@ -1,7 +1,7 @@
 /** What a sandbox is made of and whom it tells; see sandbox.ts for what it does with them. */
 import type { Clock } from '../src/vocabulary/clock.js';
 import type { WireReply } from '../src/vocabulary/wire.js';
-import type { EngineFactory } from './engine.js';
+import type { EngineFactory, Word } from './engine.js';
 import type { IntrinsicFn } from './intrinsics/intrinsic-type.js';
 import type { LaneSignals } from './lane/signals.js';
 import type { SandboxLimits } from './limits.js';
@@ -12,6 +12,8 @@ export type IntrinsicTable = ReadonlyMap<string, IntrinsicFn>;
 export interface HostcallPort {
   /** Body of a hostcall record. `p` as text means: settled later through `Sandbox.reply`. */
   record(body: string, bytes: Uint8Array | undefined): WireReply;
+  /** A synchronous call as words (runtime/bridge.ts), the count of their characters first. */
+  recordWords(words: readonly Word[]): WireReply;
 }
 
 export type StopCause = 'deadline' | 'backstop' | 'kill' | 'memory' | 'broken' | 'closed';

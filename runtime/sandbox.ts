@@ -14,8 +14,8 @@ import {
   PENDING,
   type WireReply,
 } from '../src/vocabulary/wire.js';
-import { unframe } from './bridge.js';
-import type { Engine, EngineOutcome } from './engine.js';
+import { areWhole, unframe } from './bridge.js';
+import type { Engine, EngineOutcome, Word } from './engine.js';
 import { EntryTable } from './entry-table.js';
 import { readAnswer } from './guest-answer.js';
 import type { EntryKind } from './limits.js';
@@ -90,6 +90,7 @@ export class Sandbox {
     try {
       engine = await options.engine(options.limits, {
         receive: (text, bytes) => sandbox.#receive(text, bytes),
+        receiveWords: (words) => sandbox.#receiveWords(words),
         takeBytes: () => {
           const bytes = sandbox.#staged;
           sandbox.#staged = undefined;
@@ -290,6 +291,14 @@ export class Sandbox {
     const port = this.#port;
     if (port === undefined) return this.#stage(encodeError('internal', 'not ready'));
     return this.#stage(port.record(body, bytes));
+  }
+
+  #receiveWords(words: readonly Word[]): string | undefined {
+    if (this.#stops.shouldInterrupt()) return BROKEN_RECORD;
+    if (!areWhole(words, this.#options.limits.recordCharsMax)) return BROKEN_RECORD;
+    const port = this.#port;
+    if (port === undefined) return this.#stage(encodeError('internal', 'not ready'));
+    return this.#stage(port.recordWords(words));
   }
 
   #admissible(text: string, bytes: Uint8Array | undefined): string | undefined {

@@ -121,7 +121,10 @@ export async function bareGuest(
         guest,
         refused() {},
       });
-      return { record: (body, bytes) => around(() => dispatcher.record(body, bytes)) };
+      return {
+        record: (body, bytes) => around(() => dispatcher.record(body, bytes)),
+        recordWords: (words) => around(() => dispatcher.recordWords(words)),
+      };
     },
   );
   await sandbox.enter('boot', { seed: [1, 2, 3, 4], eager: ['bench'] }, { kind: 'load' });

@@ -12,6 +12,7 @@ import { FIELD } from '../../src/vocabulary/wire.js';
 import {
   CONTROL_VERBS,
   type CallMode,
+  type CallRequest,
   type ControlVerb,
   type HostcallRequest,
   type Refusal,
@@ -21,7 +22,6 @@ const VERSION = '1';
 /** Nesting of params; deeper data is refused before it is parsed. */
 export const PARAMS_DEPTH_MAX = 64;
 const NAME_CHARS_MAX = 64;
-const WORDS_MAX = 32;
 const TIMEOUT_MAX_MS = 2_147_483_647;
 
 const MODES: Readonly<Record<string, CallMode>> = { s: 'sync', a: 'async', t: 'stream' };
@@ -85,9 +85,19 @@ function decodeCall(
   const timeoutMs = decodeTimeout(body.slice(declaredEnd + 1, timeoutEnd));
   if (timeoutMs === 'bad') return refuse('the time-out is not a number of milliseconds');
   const paramsText = body.slice(timeoutEnd + 1);
-  const params = paramsText.startsWith('w') ? decodeWords(paramsText) : decodeJson(paramsText);
+  const params = decodeJson(paramsText);
   if (params.kind === 'refusal') return params;
-  return { kind: 'call', mode, ticket, method, op, declared, timeoutMs, paramsText, params };
+  return {
+    kind: 'call',
+    mode,
+    ticket,
+    method,
+    op,
+    declared,
+    timeoutMs,
+    paramsText,
+    params: params.value,
+  };
 }
 
 function decodeTimeout(text: string): number | undefined | 'bad' {
@@ -96,31 +106,38 @@ function decodeTimeout(text: string): number | undefined | 'bad' {
   return Number.isFinite(value) && value >= 0 && value <= TIMEOUT_MAX_MS ? value : 'bad';
 }
 
-/** Words as kind, length, colon and content: `s5:hello`, `n2:12`, `t0:`, `f0:`, `u0:`. */
-function decodeWords(
-  text: string,
-): { kind: 'words'; words: readonly (JsonPrimitive | undefined)[] } | Refusal {
-  const words: (JsonPrimitive | undefined)[] = [];
-  let at = 1;
-  while (at < text.length) {
-    const colon = text.indexOf(':', at);
-    const length = colon < 0 ? NaN : Number(text.slice(at + 1, colon));
-    const start = colon + 1;
-    if (!Number.isSafeInteger(length) || length < 0 || start + length > text.length) {
-      return refuse('a word has no length');
-    }
-    const content = text.slice(start, start + length);
-    const kind = text[at];
-    if (kind === 's') words.push(content);
-    else if (kind === 'n') words.push(Number(content));
-    else if (kind === 't') words.push(true);
-    else if (kind === 'f') words.push(false);
-    else if (kind === 'u') words.push(undefined);
-    else return refuse('unknown word');
-    if (words.length > WORDS_MAX) return refuse('too many words');
-    at = start + length;
+/**
+ * A synchronous call that came as words: a count that the bridge has checked, method, op, then names
+ * and values of its params. Its params are committed to as the JSON text that the other way would have carried.
+ */
+export function decodeWords(words: readonly (JsonPrimitive | undefined)[]): CallRequest | Refusal {
+  const [, method, op] = words;
+  if (typeof method !== 'string' || typeof op !== 'string' || words.length % 2 !== 1) {
+    return refuse('the record is incomplete');
   }
-  return { kind: 'words', words };
+  if (method.length > NAME_CHARS_MAX || op.length > NAME_CHARS_MAX) {
+    return refuse('method and op are short names');
+  }
+  const value: Record<string, JsonPrimitive> = {};
+  for (let at = 3; at < words.length; at += 2) {
+    const name = words[at];
+    const word = words[at + 1];
+    if (typeof name !== 'string') return refuse('a param has no name');
+    if (name === '__proto__') return refuse('a key is named __proto__');
+    if (word === undefined) continue;
+    value[name] = typeof word === 'number' && !Number.isFinite(word) ? null : word;
+  }
+  return {
+    kind: 'call',
+    mode: 'sync',
+    ticket: 0,
+    method,
+    op,
+    declared: '',
+    timeoutMs: undefined,
+    paramsText: JSON.stringify(value),
+    params: value,
+  };
 }
 
 function decodeJson(text: string): { kind: 'json'; value: JsonValue } | Refusal {

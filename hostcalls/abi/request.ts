@@ -1,5 +1,5 @@
 /** One decoded hostcall record: what the guest asks, before anything is looked up or believed. */
-import type { JsonPrimitive, JsonValue } from '../../src/vocabulary/json.js';
+import type { JsonValue } from '../../src/vocabulary/json.js';
 
 export const CALL_MODES = ['sync', 'async', 'stream'] as const;
 export type CallMode = (typeof CALL_MODES)[number];
@@ -19,9 +19,7 @@ export interface CallRequest {
   readonly timeoutMs: number | undefined;
   /** The text of the params, for the commitment in the ledger. */
   readonly paramsText: string;
-  readonly params:
-    | { readonly kind: 'json'; readonly value: JsonValue }
-    | { readonly kind: 'words'; readonly words: readonly (JsonPrimitive | undefined)[] };
+  readonly params: JsonValue;
 }
 
 export interface ControlRequest {

@@ -35,7 +35,6 @@ export function createEnvGet(broker?: SecretBrokerPolicy): AnyMethodSpec {
     op: 'get',
     capability: ({ name }) => (isBasicName(name) ? 'log' : 'env'),
     params,
-    words: ['name'],
     effect: 'read',
     resources: ({ name }) => [{ kind: 'env', name }],
     runSync: get,

@@ -21,7 +21,6 @@ export const fsAccess = defineMethod<z.infer<typeof params>>({
   capability: ({ mode }) => ((mode & W_OK) !== 0 ? 'write' : 'read'),
   effect: 'read',
   params,
-  words: ['path', 'mode'],
   resources: ({ path, mode }) => [pathResource(path, (mode & W_OK) !== 0 ? 'write' : 'read')],
   ...syncAndAsync(accessPath),
 });

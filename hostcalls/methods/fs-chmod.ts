@@ -18,7 +18,6 @@ export const fsChmod = defineMethod<z.infer<typeof params>>({
   capability: 'write',
   effect: 'write',
   params,
-  words: ['path', 'mode'],
   resources: ({ path }) => [pathResource(path, 'write')],
   ...syncAndAsync(changeMode),
 });

@@ -19,7 +19,6 @@ export const fsCopy = defineMethod<z.infer<typeof params>>({
   capability: 'write',
   effect: 'write',
   params,
-  words: ['from', 'to', 'exclusive'],
   resources: ({ from, to }) => [pathResource(from, 'read'), pathResource(to, 'write')],
   ...syncAndAsync(copyFile),
 });

@@ -17,6 +17,5 @@ export const fsFdClose = defineMethod<z.infer<typeof params>>({
   capability: 'read',
   effect: 'read',
   params,
-  words: ['fd'],
   ...syncAndAsync(closeFd),
 });

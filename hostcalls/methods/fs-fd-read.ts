@@ -19,6 +19,5 @@ export const fsFdRead = defineMethod<z.infer<typeof params>>({
   capability: 'read',
   effect: 'read',
   params,
-  words: ['fd', 'position', 'length'],
   ...syncAndAsync(readFd),
 });

@@ -18,6 +18,5 @@ export const fsFdWrite = defineMethod<z.infer<typeof params>>({
   capability: 'write',
   effect: 'write',
   params,
-  words: ['fd', 'position'],
   ...syncAndAsync(writeFd),
 });

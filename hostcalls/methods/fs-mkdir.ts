@@ -19,7 +19,6 @@ export const fsMkdir = defineMethod<z.infer<typeof params>>({
   capability: 'write',
   effect: 'write',
   params,
-  words: ['path', 'recursive'],
   resources: ({ path }) => [pathResource(path, 'write')],
   ...syncAndAsync(makeDirectory),
 });

@@ -17,7 +17,6 @@ export const fsMkdtemp = defineMethod<z.infer<typeof params>>({
   capability: 'write',
   effect: 'write',
   params,
-  words: ['prefix'],
   resources: ({ prefix }) => [pathResource(`${prefix}XXXXXX`, 'write')],
   ...syncAndAsync(makeTemporaryDirectory),
 });

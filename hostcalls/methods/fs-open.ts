@@ -21,7 +21,6 @@ export const fsOpen = defineMethod<z.infer<typeof params>>({
   capability: ({ flags }) => (opensForWriting(parseOpenFlags(flags)) ? 'write' : 'read'),
   effect: ({ flags }) => (opensForWriting(parseOpenFlags(flags)) ? 'write' : 'read'),
   params,
-  words: ['path', 'flags', 'mode'],
   resources: ({ path, flags }) => {
     const intent = parseOpenFlags(flags);
     const read = intent.read ? [pathResource(path, 'read')] : [];

@@ -20,7 +20,6 @@ export const fsRead = defineMethod<z.infer<typeof params>>({
   capability: 'read',
   effect: 'read',
   params,
-  words: ['path', 'encoding', 'position', 'length'],
   resources: ({ path }) => [pathResource(path, 'read')],
   ...syncAndAsync(readFile),
 });

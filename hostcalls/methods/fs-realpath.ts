@@ -17,7 +17,6 @@ export const fsRealpath = defineMethod<z.infer<typeof params>>({
   capability: 'read',
   effect: 'read',
   params,
-  words: ['path'],
   resources: ({ path }) => [pathResource(path, 'read')],
   ...syncAndAsync(realPath),
 });

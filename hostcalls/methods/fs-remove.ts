@@ -20,7 +20,6 @@ export const fsRemove = defineMethod<z.infer<typeof params>>({
   capability: 'write',
   effect: 'write',
   params,
-  words: ['path', 'kind', 'recursive', 'force'],
   resources: ({ path }) => [pathResource(path, 'remove')],
   ...syncAndAsync(removePath),
 });

@@ -18,7 +18,6 @@ export const fsRename = defineMethod<z.infer<typeof params>>({
   capability: 'write',
   effect: 'write',
   params,
-  words: ['from', 'to'],
   resources: ({ from, to }) => [pathResource(from, 'remove'), pathResource(to, 'write')],
   ...syncAndAsync(renamePath),
 });

@@ -18,7 +18,6 @@ export const fsStat = defineMethod<z.infer<typeof params>>({
   capability: 'read',
   effect: 'read',
   params,
-  words: ['path', 'follow'],
   resources: ({ path }) => [pathResource(path, 'read')],
   ...syncAndAsync(statPath),
 });

@@ -18,7 +18,6 @@ export const fsSymlink = defineMethod<z.infer<typeof params>>({
   capability: 'write',
   effect: 'write',
   params,
-  words: ['target', 'path'],
   resources: ({ path }) => [pathResource(path, 'write')],
   ...syncAndAsync(makeLink),
 });

@@ -18,7 +18,6 @@ export const fsTruncate = defineMethod<z.infer<typeof params>>({
   capability: 'write',
   effect: 'write',
   params,
-  words: ['path', 'length'],
   resources: ({ path }) => [pathResource(path, 'write')],
   ...syncAndAsync(truncateFile),
 });

@@ -19,7 +19,6 @@ export const fsUtimes = defineMethod<z.infer<typeof params>>({
   capability: 'write',
   effect: 'write',
   params,
-  words: ['path', 'atimeMs', 'mtimeMs'],
   resources: ({ path }) => [pathResource(path, 'write')],
   ...syncAndAsync(changeTimes),
 });

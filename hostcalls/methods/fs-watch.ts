@@ -17,7 +17,6 @@ export const fsWatch = defineMethod<z.infer<typeof params>>({
   capability: 'read',
   effect: 'read',
   params,
-  words: ['path', 'recursive'],
   resources: ({ path }) => [pathResource(path, 'read')],
   open: watchPath,
 });

@@ -21,7 +21,6 @@ export const fsWrite = defineMethod<z.infer<typeof params>>({
   capability: 'write',
   effect: 'write',
   params,
-  words: ['path', 'flag', 'text'],
   resources: ({ path }) => [pathResource(path, 'write')],
   ...syncAndAsync(writeFile),
 });

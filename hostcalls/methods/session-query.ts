@@ -33,7 +33,6 @@ export const sessionQuery = defineMethod<z.infer<typeof sessionQueryParams>>({
   op: 'query',
   capability: 'session',
   params: sessionQueryParams,
-  words: ['query', 'id'],
   effect: 'read',
   ...bothWays((params, context) => {
     spendPermit(context);

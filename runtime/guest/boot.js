@@ -26,16 +26,20 @@ import * as timers from 'host:timers';
 import * as clock from 'host:clock';
 import { createRegistry } from 'host:registry';
 import { harden } from 'host:harden';
+import { gateCodeFromText } from 'host:code-from-text';
 
 const bridgeSend = globalThis.__send;
+const bridgeWords = globalThis.__words;
 const bridgeBytes = globalThis.__bytes;
 const bridgeCompile = globalThis.__compile;
 ReflectDeleteProperty(globalThis, '__send');
+ReflectDeleteProperty(globalThis, '__words');
 ReflectDeleteProperty(globalThis, '__bytes');
 ReflectDeleteProperty(globalThis, '__compile');
 
-hostcall.connect(bridgeSend, bridgeBytes);
+hostcall.connect(bridgeSend, bridgeWords, bridgeBytes);
 harden();
+gateCodeFromText(bridgeCompile, (specifier) => registry.importFromNowhere(specifier));
 
 const globalValue = (name, value) =>
   ObjectDefineProperty(globalThis, name, {

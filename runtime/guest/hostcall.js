@@ -26,7 +26,10 @@ import {
   TypedArrayPrototypeGetByteLength,
   TypedArrayPrototypeGetByteOffset,
   Uint8ArrayIntrinsic,
+  ArrayPrototypePush,
   ObjectDefineProperty,
+  ObjectKeys,
+  ReflectApply,
 } from 'host:primordials';
 
 const FIELD = '\u001f';
@@ -35,12 +38,15 @@ const BROKEN_RECORD = 'x';
 
 /** @type {(text: string, bytes?: ArrayBuffer) => string | undefined} */
 let send;
+/** @type {(chars: number, method: string, op: string, ...pairs: unknown[]) => string | undefined} */
+let sendWords;
 /** @type {() => ArrayBuffer | undefined} */
 let receiveBytes;
 
-/** Takes the two bridge functions; called once by boot.js. */
-export function connect(sendText, takeHostBytes) {
+/** Takes the bridge functions; called once by boot.js. */
+export function connect(sendText, sendAsWords, takeHostBytes) {
   send = sendText;
+  sendWords = sendAsWords;
   receiveBytes = takeHostBytes;
 }
 
@@ -91,26 +97,31 @@ function errorFrom(text) {
 /** Reply text to value; throws HostcallError. `p` never reaches this. */
 function decodeReply(reply) {
   if (reply === undefined) throw new HostcallError('internal', 'the host did not answer');
-  const kind = reply[0];
-  if (reply === BROKEN_RECORD)
-    throw new HostcallError('invalid_request', 'the record did not arrive whole');
-  if (kind === 's') return StringPrototypeSlice(reply, 1);
-  if (kind === 'u') return undefined;
-  if (kind === 'v') return JSONParse(StringPrototypeSlice(reply, 1));
-  if (kind === 'b') return toBytes();
-  if (kind === 'B') {
-    const value = JSONParse(StringPrototypeSlice(reply, 1));
-    const bytes = toBytes();
-    ObjectDefineProperty(value, 'bytes', {
-      value: bytes,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-    return value;
+  switch (reply[0]) {
+    case 's':
+      return StringPrototypeSlice(reply, 1);
+    case 'u':
+      return undefined;
+    case 'b':
+      return toBytes();
+    case 'B': {
+      const value = JSONParse(StringPrototypeSlice(reply, 1));
+      const bytes = toBytes();
+      ObjectDefineProperty(value, 'bytes', {
+        value: bytes,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+      return value;
+    }
+    case 'e':
+      throw errorFrom(StringPrototypeSlice(reply, 1));
+    case BROKEN_RECORD:
+      throw new HostcallError('invalid_request', 'the record did not arrive whole');
+    default:
+      return JSONParse(reply);
   }
-  if (kind === 'e') throw errorFrom(StringPrototypeSlice(reply, 1));
-  throw new HostcallError('internal', 'unreadable reply');
 }
 
 /** A frame says its own length: a shortened transfer (NUL, lone surrogate, empty rope) is refused. */
@@ -150,41 +161,51 @@ function sendWith(text, bytes) {
   return bytes === undefined ? send(text) : send(text, exactBuffer(bytes));
 }
 
+/** Sends names and values as they are; texts say their length together, so that none arrives cut. */
+function sendFlat(method, op, params) {
+  const words = [0, method, op];
+  let chars = method.length + op.length;
+  for (const name of ObjectKeys(params)) {
+    const value = params[name];
+    const type = typeof value;
+    if (type === 'string') chars += value.length;
+    else if (type !== 'number' && type !== 'boolean' && type !== 'undefined' && value !== null)
+      return BROKEN_RECORD;
+    chars += name.length;
+    ArrayPrototypePush(words, name, value);
+  }
+  words[0] = chars;
+  return ReflectApply(sendWords, undefined, words);
+}
+
+/**
+ * A synchronous call. Flat params without bytes go as words, which spares writing and reading JSON;
+ * what does not cross unchanged that way is refused by the host and sent again as one text.
+ */
 export function callSync(method, op, params, bytes) {
+  if (bytes === undefined) {
+    const reply = sendFlat(method, op, params);
+    if (reply !== BROKEN_RECORD) return decodeReply(reply);
+  }
   return decodeReply(
     sendWith(record('s', 0, method, op, undefined, '', paramsText(params)), bytes),
   );
 }
 
 /**
- * The short way for a hot synchronous call: positional words instead of JSON, the fixed part of the
- * record written once. A word is its kind, its length and itself, so that it may hold any character;
- * one that does not cross unchanged (NUL, lone surrogate) makes the host refuse the record, and the
- * call is made again as JSON.
- * @returns {(...words: (string | number | boolean | undefined)[]) => unknown} throws HostcallError
+ * `callSync` for a call that is made often: the names are written once.
+ * @returns {(first: unknown, second?: unknown) => unknown} throws HostcallError
  */
-export function prepareWords(method, op, names) {
-  const head =
-    '1' + FIELD + 's' + FIELD + '0' + FIELD + method + FIELD + op + FIELD + FIELD + FIELD + 'w';
-  const asObject = (words) => {
-    const params = {};
-    for (let i = 0; i < names.length; i++) params[names[i]] = words[i];
-    return callSync(method, op, params);
-  };
-  return (...words) => {
-    let text = head;
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i];
-      if (typeof word === 'string') text += 's' + word.length + ':' + word;
-      else if (typeof word === 'number') {
-        const digits = '' + word;
-        text += 'n' + digits.length + ':' + digits;
-      } else if (typeof word === 'boolean') text += word ? 't0:' : 'f0:';
-      else text += 'u0:';
-    }
-    const reply = send(text.length + FIELD + text);
-    if (reply === BROKEN_RECORD) return asObject(words);
-    return decodeReply(reply);
+export function prepareSync(method, op, firstName, secondName) {
+  const chars = method.length + op.length + firstName.length + secondName.length;
+  return (first, second) => {
+    const count =
+      chars +
+      (typeof first === 'string' ? first.length : 0) +
+      (typeof second === 'string' ? second.length : 0);
+    const reply = sendWords(count, method, op, firstName, first, secondName, second);
+    if (reply !== BROKEN_RECORD) return decodeReply(reply);
+    return callSync(method, op, { [firstName]: first, [secondName]: second });
   };
 }
 

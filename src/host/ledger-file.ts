@@ -23,6 +23,25 @@ export type WriteAt = (fd: number, data: Uint8Array, offset: number, position: n
 const writeAt: WriteAt = (fd, data, offset, position) =>
   writeSync(fd, data, offset, data.length - offset, position);
 
+/** Lines of ordinary length are encoded into one block that is used again and again. */
+const BLOCK_BYTES = GROUP_LINES * 2048;
+const BYTES_PER_CHAR_MAX = 3;
+
+function createLineEncoder(): (lines: readonly string[]) => Uint8Array {
+  let block: Buffer | undefined;
+  return (lines) => {
+    block ??= Buffer.allocUnsafeSlow(BLOCK_BYTES);
+    let end = 0;
+    for (const line of lines) {
+      if (end + line.length * BYTES_PER_CHAR_MAX > BLOCK_BYTES) {
+        return Buffer.from(lines.join(''), 'utf8');
+      }
+      end += block.write(line, end, 'utf8');
+    }
+    return block.subarray(0, end);
+  };
+}
+
 /** What is in the file for good, and what follows it; replaced by one assignment. */
 interface Progress {
   /** Sequence number of the first line that is not written. */
@@ -51,11 +70,12 @@ export function openLedgerFile(file: string, write: WriteAt = writeAt): LedgerFi
   let progress: Progress = { base: 0, position: 0, pending: [] };
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
+  const encoded = createLineEncoder();
 
   const flush = (): void => {
     const { base, position, pending } = progress;
     if (pending.length === 0) return;
-    const data = Buffer.from(pending.join(''), 'utf8');
+    const data = encoded(pending);
     try {
       let offset = 0;
       while (offset < data.length) offset += write(fd, data, offset, position + offset);

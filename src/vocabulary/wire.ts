@@ -1,7 +1,8 @@
 /**
  * Reply texts as they travel to the guest, shared by the two rooms that produce them: hostcalls
- * (results of calls) and runtime (intrinsics). The first character is the kind: `v` JSON, `s` text,
- * `u` nothing, `b` bytes, `B` JSON and bytes, `e` error, `p` pending.
+ * (results of calls) and runtime (intrinsics). The first character is the kind: `s` text, `u` nothing,
+ * `b` bytes, `B` JSON and bytes, `e` error, `p` pending; everything else is JSON as it stands, whose
+ * texts begin with none of these.
  */
 import type { ErrnoDetails, GuestErrorCode } from './errors.js';
 import type { JsonValue } from './json.js';
@@ -29,7 +30,7 @@ export function encodeValue(value: JsonValue | undefined, bytes?: Uint8Array): W
   }
   if (value === undefined) return { text: 'u' };
   if (typeof value === 'string' && crossesUnchanged(value)) return { text: `s${value}` };
-  return { text: `v${JSON.stringify(value)}` };
+  return { text: JSON.stringify(value) };
 }
 
 /** Message and details are shown to the guest. */

@@ -95,7 +95,7 @@ function describeAs(
     declared,
     timeoutMs: undefined,
     paramsText: JSON.stringify(params),
-    params: { kind: 'json', value: params },
+    params,
   };
   return describeCall(request, spec, undefined, PRINCIPAL, callIdOf(1));
 }

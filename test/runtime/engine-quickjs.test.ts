@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createQuickJsEngine } from '../../runtime/engine-quickjs.js';
-import type { Engine, EngineOutcome } from '../../runtime/engine.js';
+import type { Engine, EngineOutcome, Word } from '../../runtime/engine.js';
 
 /** A prelude of the test's own: the engine must not care which one it runs. */
 const PRELUDE = `
 (function () {
+  const words = globalThis.__words; delete globalThis.__words;
   const send = globalThis.__send, bytes = globalThis.__bytes, compile = globalThis.__compile;
   delete globalThis.__send; delete globalThis.__bytes; delete globalThis.__compile;
   globalThis.__enter = (text, attached) => {
@@ -18,6 +19,10 @@ const PRELUDE = `
     if (op === 'o') { const all = []; for (;;) all.push(new ArrayBuffer(1 << 20)); }
     if (op === 'r') { const f = () => f() + 1; try { return String(f()); } catch (error) { return error.name; } }
     if (op === 'j') { Promise.resolve().then(() => send('job')); return 'queued'; }
+    if (op === 'w') return words(...JSON.parse(rest, (_, each) => (each === 'u' ? undefined : each)));
+    if (op === 'l') { let rope = rest; for (let i = 0; i < 12; i++) rope += rope; return words(rope.length, rope); }
+    if (op === 's') return words(3, 'a\\u0000b', '\\ud800', 1e300, -0, 2 ** 31);
+    if (op === 'y') { try { return words({}, [], Symbol()); } catch (error) { return error.name; } }
     if (op === 'u') return undefined;
     if (op === 'n') return send('nothing') === undefined ? 'undefined' : 'something';
     throw new TypeError('unknown');
@@ -33,6 +38,7 @@ interface Probe {
   readonly engine: Engine;
   readonly heard: string[];
   readonly bytesHeard: (Uint8Array | undefined)[];
+  readonly wordsHeard: (readonly Word[])[];
   reply: (text: string) => string | undefined;
 }
 
@@ -40,6 +46,7 @@ async function open(bridge: 'direct' | 'documented'): Promise<Probe> {
   const probe = {
     heard: [] as string[],
     bytesHeard: [] as (Uint8Array | undefined)[],
+    wordsHeard: [] as (readonly Word[])[],
     reply: (text: string): string | undefined => text,
   };
   const engine = await createQuickJsEngine(
@@ -49,6 +56,10 @@ async function open(bridge: 'direct' | 'documented'): Promise<Probe> {
         probe.heard.push(text);
         probe.bytesHeard.push(bytes);
         return probe.reply(text);
+      },
+      receiveWords(words) {
+        probe.wordsHeard.push(words);
+        return probe.reply('words');
       },
       takeBytes: () => new Uint8Array([9, 8]),
       moduleSource: (id) =>
@@ -100,6 +111,24 @@ describe.each(['direct', 'documented'] as const)('the %s bridge', (bridge) => {
     expect(value(probe.engine.enter('a', pooled))).toBe([...Buffer.from('se')].join());
   });
 
+  it('carries words of every kind, after growth of the memory too', async () => {
+    const probe = await open(bridge);
+    const words = ['', 'plain', 'ümläut', '日本語 😀', 0, -1, 2147483647, 1.5, true, false, null];
+    expect(value(probe.engine.enter(`w${JSON.stringify(words)}`, undefined))).toBe('words');
+    probe.engine.enter('g', undefined);
+    probe.engine.enter(`w${JSON.stringify([...words, 'u'])}`, undefined);
+    expect(probe.wordsHeard).toEqual([words, [...words, undefined]]);
+  });
+
+  it('carries a rope or refuses it, and never shortens it', async () => {
+    const probe = await open(bridge);
+    probe.engine.enter(`l${'0123456789'.repeat(100)}`, undefined);
+    const [heard = []] = probe.wordsHeard;
+    expect(
+      heard.length === 0 || (heard[0] === 4_096_000 && `${heard[1]}`.length === 4_096_000),
+    ).toBe(true);
+  });
+
   it('still carries after the memory has grown', async () => {
     const probe = await open(bridge);
     const before = probe.engine.memoryBytes();
@@ -146,6 +175,18 @@ describe.each(['direct', 'documented'] as const)('the %s bridge', (bridge) => {
     expect(value(probe.engine.pump(10))).toBe('1');
     expect(probe.heard).toEqual(['job']);
   });
+});
+
+it('reads words that texts cannot carry: NUL, lone surrogates, doubles', async () => {
+  const probe = await open('direct');
+  probe.engine.enter('s', undefined);
+  expect(probe.wordsHeard).toEqual([[3, 'a\u0000b', '\ud800', 1e300, -0, 2 ** 31]]);
+});
+
+it('refuses words that are objects or symbols', async () => {
+  const probe = await open('direct');
+  probe.engine.enter('y', undefined);
+  expect(probe.wordsHeard).toEqual([[]]);
 });
 
 it('reports what the prelude throws and does not throw itself', async () => {

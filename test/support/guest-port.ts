@@ -5,6 +5,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import path from 'node:path';
+import type { Word } from '../../runtime/engine.js';
 import type { Sandbox } from '../../runtime/sandbox.js';
 import type { JsonObject, JsonValue } from '../../src/vocabulary/json.js';
 import {
@@ -15,6 +16,7 @@ import {
   type WireReply,
 } from '../../src/vocabulary/wire.js';
 import { serveFs } from './guest-port-fs.js';
+import { wordsAsRecord } from './words-as-record.js';
 
 export interface PortOptions {
   readonly cwd?: string;
@@ -68,6 +70,10 @@ export class HarnessPort {
 
   close(): void {
     for (const child of this.#children) killGroup(child, 'SIGKILL');
+  }
+
+  recordWords(words: readonly Word[]): WireReply {
+    return this.record(wordsAsRecord(words), undefined);
   }
 
   record(body: string, bytes: Uint8Array | undefined): WireReply {

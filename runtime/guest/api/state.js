@@ -72,6 +72,11 @@ export function query(state, query, args) {
 }
 
 export function sessionQuery(state, query, args) {
+  if (args?.fromId === undefined) {
+    // Session getters are called in loops: the short form.
+    state.askSession ??= state.host.prepareSync('session', 'query', 'query', 'id');
+    return state.askSession(query, args?.id);
+  }
   return state.host.callSync('session', 'query', { query, ...args });
 }
 

@@ -20,8 +20,11 @@ import type { LaneSignals } from '../../../runtime/lane/signals.js';
 import type { GateState } from '../../gates/state.js';
 import type { LedgerChain } from '../../ledger/chain.js';
 import type { JsonObject, JsonValue } from '../../vocabulary/json.js';
-import { sha256Hex } from '../hash-text.js';
+import { scanSource } from '../../../scanner/scan.js';
+import { failClosedScan } from '../fail-closed-scan.js';
+import { sha256Base64Url, sha256Hex } from '../hash-text.js';
 import { systemClock } from '../system-clock.js';
+import { createCodeGate, type CodePolicy } from './code-gate.js';
 import type { LaneMainLine } from './main-line.js';
 import type { ControlMessage, GuestStart, LaneConfig, LanePort } from './messages.js';
 import { moduleSourcesOf } from './module-sources.js';
@@ -63,15 +66,28 @@ export async function startGuest(
   let state: GateState = start.state;
   let scope: ConnectorScope = start.scope;
   let policyDigest = start.policyDigest;
+  let codePolicy: CodePolicy = start.code;
   const replica: LocalReplica = createSessionReplica(start.replica, {
     randomId: () => randomBytes(4).toString('hex'),
     nowMs: () => systemClock.nowMs(),
+  });
+  const code = createCodeGate({
+    scan: (text) => failClosedScan(() => scanSource(text, { file: '<text>', kind: 'script' })),
+    digest: sha256Base64Url,
+    policy: () => {
+      parts.drainControl();
+      return codePolicy;
+    },
+    notice: (notice) => {
+      port.post({ type: 'code', extensionId: principal.extensionId, ...notice });
+    },
   });
   const services: LaneServices = {
     main: line,
     session: replica,
     hostEnv: (name) => process.env[name],
     hostEnvNames: () => Object.keys(process.env),
+    code,
   };
   const currentState = (): GateState => {
     parts.drainControl();
@@ -89,7 +105,7 @@ export async function startGuest(
     state = { ...state, sessionGrants: [...state.sessionGrants, capability] };
   });
   let dispatcher: Dispatcher | undefined;
-  const sources = moduleSourcesOf(prepared);
+  const sources = moduleSourcesOf(prepared, code);
   const sandbox = await Sandbox.create(
     {
       engine: createQuickJsEngine,
@@ -166,7 +182,10 @@ export async function startGuest(
         },
       });
       const active = dispatcher;
-      return { record: (body, bytes) => active.record(body, bytes) };
+      return {
+        record: (body, bytes) => active.record(body, bytes),
+        recordWords: (words) => active.recordWords(words),
+      };
     },
   );
   await sandbox.enter(
@@ -188,6 +207,7 @@ export async function startGuest(
       state = { ...message.state, sessionGrants: state.sessionGrants };
       scope = message.scope;
       policyDigest = message.policyDigest;
+      codePolicy = message.code;
     },
     mapStack: (stack) => mapStack(stack, prepared.modules),
     stop: (reason) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeRecord, PARAMS_DEPTH_MAX } from '../../../hostcalls/abi/decode.js';
+import { decodeWords, decodeRecord, PARAMS_DEPTH_MAX } from '../../../hostcalls/abi/decode.js';
 import { nestsDeeperThan } from '../../../src/vocabulary/json.js';
 import { parseJsonText } from '../../../src/vocabulary/json.js';
 import { FIELD } from '../../../src/vocabulary/wire.js';
@@ -40,7 +40,7 @@ describe('decoding a record of a guest (INV-002)', () => {
           if (hasProto) return;
           expect(decoded).toMatchObject({
             kind: 'call',
-            params: { kind: 'json', value: parseJsonText(JSON.stringify(params)) },
+            params: parseJsonText(JSON.stringify(params)),
           });
         },
       ),
@@ -90,11 +90,42 @@ describe('decoding a record of a guest (INV-002)', () => {
     );
   });
 
-  it('reads positional words with their types', () => {
-    const decoded = decodeRecord(record('s', '0', 'fs', 'read', '', '', `ws5:a b:1n2:12t0:f0:u0:`));
-    expect(decoded).toMatchObject({
-      params: { kind: 'words', words: ['a b:1', 12, true, false, undefined] },
+  it('reads words with their types, and commits to them as JSON', () => {
+    const words = [
+      9,
+      'fs',
+      'read',
+      'a',
+      'ü',
+      'b',
+      12,
+      'c',
+      true,
+      'd',
+      null,
+      'e',
+      undefined,
+      'f',
+      NaN,
+    ];
+    expect(decodeWords(words)).toMatchObject({
+      kind: 'call',
+      mode: 'sync',
+      params: { a: 'ü', b: 12, c: true, d: null, f: null },
+      paramsText: '{"a":"ü","b":12,"c":true,"d":null,"f":null}',
     });
+  });
+
+  it.each([
+    ['no op', [0, 'fs']],
+    ['a name without a value', [0, 'fs', 'read', 'a']],
+    ['a name that is a number', [0, 'fs', 'read', 1, 'a']],
+    ['a key __proto__', [0, 'fs', 'read', '__proto__', 'a']],
+    ['an endless method', [0, 'f'.repeat(65), 'read']],
+    ['a method that is no text', [0, 1, 'read']],
+    ['nothing', []],
+  ])('refuses words with %s', (_name, words) => {
+    expect(decodeWords(words).kind).toBe('refusal');
   });
 
   it('measures depth without being fooled by brackets in strings', () => {

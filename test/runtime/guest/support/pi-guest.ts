@@ -10,6 +10,7 @@ import { INTRINSICS } from '../../../../runtime/intrinsics/index.js';
 import { LaneSignals } from '../../../../runtime/lane/signals.js';
 import { DEFAULT_SANDBOX_LIMITS } from '../../../../runtime/limits.js';
 import { Sandbox } from '../../../../runtime/sandbox.js';
+import { wordsAsRecord } from '../../../support/words-as-record.js';
 import type { GuestErrorCode } from '../../../../src/vocabulary/errors.js';
 import type { JsonObject, JsonValue } from '../../../../src/vocabulary/json.js';
 import {
@@ -214,7 +215,10 @@ export class PiGuest {
         },
         hostWaitMs: () => 60_000,
       },
-      () => ({ record: (body) => this.#record(body) }),
+      () => ({
+        record: (body) => this.#record(body),
+        recordWords: (words) => this.#record(wordsAsRecord(words)),
+      }),
     );
     const eager = [...modules.artefact.eager, RUNNER];
     await this.enter('boot', { ...BOOT, ...this.#host.boot, eager });
