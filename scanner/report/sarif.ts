@@ -5,6 +5,7 @@
  */
 import type { EvidenceStep, Finding, Place, Tier } from '../finding.js';
 import type { RuleMeta } from '../rule.js';
+import { sentence } from './sentence.js';
 import type {
   SarifLevel,
   SarifLocation,
@@ -105,7 +106,9 @@ function sarifRules({ rules, sources }: SarifInput): readonly SarifRule[] {
   return [...found.values()];
 }
 
-function ruleOf({ id, tier, class: of, message, remediation, source }: RuleMeta): SarifRule {
+function ruleOf({ id, tier, class: of, source, ...texts }: RuleMeta): SarifRule {
+  const message = sentence(texts.message);
+  const remediation = sentence(texts.remediation);
   return {
     id,
     name: id
@@ -141,7 +144,7 @@ function resultOf(finding: Finding, parts: ResultParts): SarifResult {
     ruleId: finding.rule,
     ruleIndex,
     level: levelOf(finding.class),
-    message: { text: plain(`${finding.message} ${finding.remediation}`) },
+    message: { text: plain(`${sentence(finding.message)} ${sentence(finding.remediation)}`) },
     locations: [here],
     partialFingerprints: { [FINGERPRINT]: fingerprint },
     ...(finding.evidence.length === 0 ? {} : { codeFlows: codeFlowsOf(finding, source) }),

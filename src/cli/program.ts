@@ -1,9 +1,6 @@
 /** The command line as a whole: its commands, its global flags, and what a wrong use answers. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { suggestion } from '../settings/nearest-name.js';
-import { isJsonObject, parseJsonText } from '../vocabulary/json.js';
 import { makeVisible } from '../host/ui/visible-text.js';
 import { CliError } from './cli-error.js';
 import { shown, type CliStreams } from './cli-io.js';
@@ -11,8 +8,7 @@ import { COMMANDS } from './commands/index.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { explainPolicyFor } from './explain.js';
 import { addGlobalFlags } from './global-flags.js';
-import { jsonText } from './json-text.js';
-import { packageRoot } from './package-root.js';
+import { packageVersion } from './package-version.js';
 import { bindRun, runCommand, type CliRun } from './run-command.js';
 
 const EXIT_CODES = `
@@ -56,7 +52,7 @@ function createProgram(run: CliRun): Command {
     });
   addGlobalFlags(program)
     .description('Runs third-party extensions of the pi coding agent in a sandbox')
-    .version(version())
+    .version(packageVersion())
     .argument('[command...]')
     .helpCommand(true)
     .usage('[options] <command>')
@@ -86,9 +82,4 @@ function unknownCommand(word: string, program: Command): CliError {
   return new CliError(`unknown command "${shown(word)}"${suggestion(word, names)}`, {
     next: `one of: ${names.join(', ')}`,
   });
-}
-
-function version(): string {
-  const text = parseJsonText(readFileSync(path.join(packageRoot(), 'package.json'), 'utf8'));
-  return isJsonObject(text) ? jsonText(text.version) : '';
 }
