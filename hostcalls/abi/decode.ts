@@ -5,6 +5,7 @@
 import {
   nestsDeeperThan,
   parseJsonText,
+  quoteJson,
   type JsonPrimitive,
   type JsonValue,
 } from '../../src/vocabulary/json.js';
@@ -108,7 +109,8 @@ function decodeTimeout(text: string): number | undefined | 'bad' {
 
 /**
  * A synchronous call that came as words: a count that the bridge has checked, method, op, then names
- * and values of its params. Its params are committed to as the JSON text that the other way would have carried.
+ * and values of its params. Its params are committed to as the JSON text that
+ * the other way would have carried.
  */
 export function decodeWords(words: readonly (JsonPrimitive | undefined)[]): CallRequest | Refusal {
   const [, method, op] = words;
@@ -119,13 +121,18 @@ export function decodeWords(words: readonly (JsonPrimitive | undefined)[]): Call
     return refuse('method and op are short names');
   }
   const value: Record<string, JsonPrimitive> = {};
+  let text = '{';
   for (let at = 3; at < words.length; at += 2) {
     const name = words[at];
     const word = words[at + 1];
     if (typeof name !== 'string') return refuse('a param has no name');
     if (name === '__proto__') return refuse('a key is named __proto__');
+    if (Object.hasOwn(value, name)) return refuse('a param is named twice');
     if (word === undefined) continue;
-    value[name] = typeof word === 'number' && !Number.isFinite(word) ? null : word;
+    const sent = typeof word === 'number' && !Number.isFinite(word) ? null : word;
+    value[name] = sent;
+    const json = typeof sent === 'string' ? quoteJson(sent) : JSON.stringify(sent);
+    text += `${text === '{' ? '' : ','}${quoteJson(name)}:${json}`;
   }
   return {
     kind: 'call',
@@ -135,7 +142,7 @@ export function decodeWords(words: readonly (JsonPrimitive | undefined)[]): Call
     op,
     declared: '',
     timeoutMs: undefined,
-    paramsText: JSON.stringify(value),
+    paramsText: `${text}}`,
     params: value,
   };
 }

@@ -5,7 +5,7 @@
  * one zero byte, is both the link to the next entry and a leaf of RFC 6962. No raw command, path,
  * name or value of a guest stands here: only keyed commitments and reason codes (INV-012).
  */
-import type { JsonObject, JsonValue } from '../vocabulary/json.js';
+import { quoteJson, type JsonObject, type JsonValue } from '../vocabulary/json.js';
 
 export const ENTRY_KINDS = [
   'open',
@@ -87,7 +87,7 @@ export function canonicalEntry(
   const who =
     head.ext === undefined
       ? ''
-      : `,"digest":"${head.digest ?? ''}","ext":${JSON.stringify(head.ext)},"gen":${String(head.gen ?? 0)}`;
+      : `,"digest":"${head.digest ?? ''}","ext":${quoteJson(head.ext)},"gen":${String(head.gen ?? 0)}`;
   return (
     `{"body":${bodyJson},"chain":"${chain}"${who},"kind":"${head.kind}","policy":"${head.policy ?? ''}",` +
     `"prev_ledger_hash":"${prevHash}","seq":${String(seq)},"ts":${String(head.ts)},"v":1}`

@@ -37,3 +37,11 @@ export function nestsDeeperThan(json: string, max: number): boolean {
   }
   return false;
 }
+
+/** Printable ASCII without quote and backslash: its JSON is itself between quotes. */
+const NOTHING_TO_ESCAPE = /^[ !#-[\]-~]*$/;
+
+/** `JSON.stringify` of a text, for the hot path. */
+export function quoteJson(text: string): string {
+  return NOTHING_TO_ESCAPE.test(text) ? `"${text}"` : JSON.stringify(text);
+}
