@@ -29,16 +29,11 @@ function changing(change: Change): Model {
   };
 }
 
-/** What went in may come out again, so it is written at a place that is not known. */
+/** What went in may come out again. */
 function opened(call: NativeCall): Value {
   const { self, machine } = call;
-  if (self.kind === 'object') {
-    self.isOpen = true;
-    const key = machine.unknown([]);
-    for (const value of call.args) {
-      if (!isCallable(value) || value.kind === 'native') machine.set(self, key, value);
-    }
-  }
+  for (const value of call.args) machine.open(self, value);
+  if (call.args.length === 0) machine.open(self, UNDEFINED);
   return unknownOf(call);
 }
 
@@ -136,7 +131,9 @@ const copyWithin = changing((call, array, items) => {
 function sorted(call: NativeCall, items: readonly Value[]): readonly Value[] | undefined {
   const { machine } = call;
   const compare = argument(call, 0);
-  const defined = items.filter((item) => item.kind !== 'constant' || item.value !== undefined);
+  const defined: Value[] = items.filter(
+    (item) => item.kind !== 'constant' || item.value !== undefined,
+  );
   const rest = items.slice(defined.length).map(() => UNDEFINED);
   if (compare.kind === 'constant') {
     const texts = new Map(defined.map((item) => [item, machine.toText(item)]));
@@ -148,15 +145,15 @@ function sorted(call: NativeCall, items: readonly Value[]): readonly Value[] | u
     ];
   }
   if (!isCallable(compare)) return undefined;
-  let isKnown = true;
+  const state = { isKnown: true };
   // The host's own algorithm: a comparator that contradicts itself gives what it gives there.
   defined.sort((a, b) => {
-    if (!isKnown) return 0;
+    if (!state.isKnown) return 0;
     const order = machine.toNumber(machine.call(compare, UNDEFINED, [a, b]));
-    isKnown = order !== undefined;
+    state.isKnown = order !== undefined;
     return order ?? 0;
   });
-  return isKnown ? [...defined, ...rest] : undefined;
+  return state.isKnown ? [...defined, ...rest] : undefined;
 }
 
 const sort = changing((call, array, items) => {

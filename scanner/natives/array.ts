@@ -99,7 +99,7 @@ const slice = reading((call, items) => {
 });
 
 const at = reading((call, items) => {
-  const index = call.machine.toNumber(argument(call, 0) ?? UNDEFINED);
+  const index = call.machine.toNumber(argument(call, 0));
   if (index === undefined && !isUndefined(argument(call, 0))) {
     return call.machine.unknown([...items, ...call.args]);
   }

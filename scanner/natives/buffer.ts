@@ -1,6 +1,6 @@
 /** Node's Buffer: bytes that are read and written as text in several encodings. */
 import { TAG, type Value } from '../engine/value.js';
-import { bytesFromItems, makeBytes, openBytes, rawBytes, sourceItems } from './bytes.js';
+import { bytesFromItems, makeBytes, rawBytes, sourceItems } from './bytes.js';
 import { encodingOf, type Encoding } from './codecs/encoding.js';
 import { bytesOf } from './data.js';
 import {
@@ -123,7 +123,7 @@ const write: Model = (call) => {
     typeof offset !== 'number' ||
     call.args.length > 2
   ) {
-    if (call.self.kind === 'object') openBytes(call.self, unknownOf(call));
+    call.machine.open(call.self, unknownOf(call));
     return unknownOf(call);
   }
   const written = encodingOf('utf8')?.toBytes(text) ?? new Uint8Array();
@@ -145,7 +145,7 @@ const copy: Model = (call) => {
   if (target?.kind !== 'object') return unknownOf(call);
   const into = rawBytes(target);
   if (bytes === undefined || into === undefined || known === undefined) {
-    openBytes(target, unknownOf(call));
+    call.machine.open(target, unknownOf(call));
     return unknownOf(call);
   }
   const [at = 0, start = 0, end = bytes.length] = known;
@@ -178,7 +178,7 @@ function access(name: string): Model {
     const bytes = rawBytes(call.self);
     const args = knownArguments(call, verb === 'read' ? 'n' : 'nn');
     if (bytes === undefined || args === undefined) {
-      if (verb === 'write' && call.self.kind === 'object') openBytes(call.self, unknownOf(call));
+      if (verb === 'write') call.machine.open(call.self, unknownOf(call));
       return unknownOf(call);
     }
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -2,7 +2,7 @@
  * Making and reading the objects that hold bytes. The host's typed arrays hold them, so arithmetic on
  * items wraps and rounds as it does in the program.
  */
-import { TAG, type ObjectValue, type Value } from '../engine/value.js';
+import type { ObjectValue, Value } from '../engine/value.js';
 import { bytesOf, promiseOf, type BytesName, type BytesView, type TypedArrayName } from './data.js';
 import { ITEMS_MAX } from './define.js';
 import { iterate, arrayLike } from './iterators.js';
@@ -28,7 +28,7 @@ export const VIEWS: Readonly<
 
 export function makeBytes(call: NativeCall, name: BytesName, view: BytesView): ObjectValue {
   const { machine } = call;
-  const object = machine.object('bytes', [], { name, view, tags: 0 });
+  const object = machine.object('bytes', [], { name, view });
   object.proto = machine.native(`${name}.prototype`, 'plain');
   object.props.set('byteLength', machine.constant(view.byteLength, 'plain'));
   if (name === 'ArrayBuffer') return object;
@@ -37,7 +37,6 @@ export function makeBytes(call: NativeCall, name: BytesName, view: BytesView): O
   const buffer = machine.object('bytes', [], {
     name: 'ArrayBuffer',
     view: new Uint8Array(view.buffer),
-    tags: 0,
   });
   buffer.proto = machine.native('ArrayBuffer.prototype', 'plain');
   buffer.props.set('byteLength', machine.constant(view.buffer.byteLength, 'plain'));
@@ -69,7 +68,7 @@ export function bytesFromItems(
   const bytes = makeBytes(call, name, view);
   for (const [index, item] of items.entries()) {
     if (!storeItem(call, bytes, index, item)) {
-      openBytes(bytes, machine.unknown(items));
+      machine.open(bytes, machine.unknown(items));
       return bytes;
     }
   }
@@ -94,13 +93,6 @@ export function storeItem(
   if (number === undefined) return false;
   view[index] = number;
   return true;
-}
-
-/** From here on the bytes may be anything that `source` was. */
-export function openBytes(bytes: ObjectValue, source: Value): void {
-  const data = bytesOf(bytes);
-  bytes.isOpen = true;
-  if (data !== undefined) data.tags |= source.kind === 'unknown' ? source.tags : TAG.decoded;
 }
 
 /** Items of anything that a typed array can be made of. */

@@ -6,7 +6,7 @@
  * Their `proto` is a native (`Map.prototype`, `URL.prototype`...), so a member that is not among
  * `props` has the path `<proto path>.<key>`, and a model of that path is its method.
  */
-import { TAG, type ObjectValue, type Value } from '../engine/value.js';
+import type { ObjectValue, Value } from '../engine/value.js';
 
 export type BytesView =
   | Uint8Array
@@ -25,8 +25,6 @@ export type BytesView =
 export interface BytesData {
   readonly name: BytesName;
   readonly view: BytesView;
-  /** Tags of unknown items that were written; the object is open then. */
-  tags: number;
 }
 
 export const TYPED_ARRAY_NAMES = [
@@ -83,7 +81,7 @@ export function identityOf(value: Value): unknown {
       // Texts get a prefix, so that no text equals another kind of key.
       return typeof value.value === 'string'
         ? `=${value.value}`
-        : (value.value ?? `${value.value}`);
+        : (value.value ?? String(value.value));
     case 'native':
       return `native ${value.path}`;
     case 'object':
@@ -165,18 +163,17 @@ export function readByte(
   return data.view[index];
 }
 
-/** `bytes[index] = value`; an index or value that is not known opens the object. */
-export function writeByte(bytes: ObjectValue, index: number | undefined, value: Value): void {
-  const data = bytesOf(bytes);
-  if (data === undefined) return;
-  const item = value.kind === 'constant' ? value.value : undefined;
-  const { view } = data;
-  const isBig = view instanceof BigInt64Array || view instanceof BigUint64Array;
-  if (index !== undefined && isBig && typeof item === 'bigint') view[index] = item;
-  else if (index !== undefined && !isBig && typeof item !== 'bigint' && value.kind === 'constant')
-    view[index] = Number(item);
-  else {
-    bytes.isOpen = true;
-    data.tags |= value.kind === 'unknown' ? value.tags : TAG.decoded;
+/** `bytes[index] = value`; false when index or value is not known, and the bytes must be opened. */
+export function writeByte(bytes: ObjectValue, index: number | undefined, value: Value): boolean {
+  const view = bytesOf(bytes)?.view;
+  if (view === undefined || index === undefined || value.kind !== 'constant') return false;
+  const item = value.value;
+  if (view instanceof BigInt64Array || view instanceof BigUint64Array) {
+    if (typeof item !== 'bigint') return false;
+    view[index] = item;
+    return true;
   }
+  if (typeof item === 'bigint') return false;
+  view[index] = Number(item);
+  return true;
 }

@@ -6,48 +6,90 @@ import { ARRAY_CALLBACK_MODELS } from './array-callbacks.js';
 import { ARRAY_CHANGE_MODELS } from './array-change.js';
 import { ARRAY_MODELS } from './array.js';
 import { BUFFER_MODELS } from './buffer.js';
-import type { Model } from './define.js';
+import { COLLECTION_MODELS } from './collections.js';
+import { CRYPTO_MODELS } from './crypto.js';
+import { DATE_MODELS } from './date.js';
+import { ERROR_MODELS, ERROR_READS } from './error.js';
 import { ESCAPE_MODELS } from './escapes.js';
+import { FUNCTION_MODELS } from './function.js';
 import { ITERATOR_MODELS } from './iterators.js';
-import type { NativeModels } from './native.js';
+import { JSON_MODELS } from './json.js';
 import { NUMBER_MODELS, NUMBER_READS } from './number.js';
 import { OBJECT_MODELS } from './object.js';
-import type { ReadModel, ReadModels } from './reads.js';
+import { PATH_MODELS, PATH_READS } from './path.js';
+import { PROMISE_MODELS } from './promise.js';
+import { REGEXP_MODELS } from './regexp.js';
+import { SOURCE_MODELS, SOURCE_READS } from './sources.js';
+import { STRING_SEARCH_MODELS } from './string-search.js';
 import { STRING_MODELS } from './string.js';
+import { SYMBOL_MODELS } from './symbol.js';
+import { TEXT_CODEC_MODELS } from './text-codecs.js';
+import { TIMER_MODELS } from './timers.js';
 import { TYPED_ARRAY_MODELS } from './typed-array.js';
+import { URL_MODELS } from './url.js';
+import { UTIL_MODELS } from './util.js';
+import type { Model } from './define.js';
+import type { NativeModels } from './native.js';
+import type { ReadModel, ReadModels } from './reads.js';
 
 export { unknownCall } from './define.js';
 
+/** A key that ends in `.*` takes every path below it. */
 export const NATIVE_MODELS: NativeModels = {
-  ...STRING_MODELS,
-  ...ARRAY_MODELS,
-  ...ARRAY_CHANGE_MODELS,
   ...ARRAY_CALLBACK_MODELS,
-  ...ITERATOR_MODELS,
-  ...OBJECT_MODELS,
-  ...NUMBER_MODELS,
-  ...ESCAPE_MODELS,
-  ...TYPED_ARRAY_MODELS,
+  ...ARRAY_CHANGE_MODELS,
+  ...ARRAY_MODELS,
   ...BUFFER_MODELS,
+  ...COLLECTION_MODELS,
+  ...CRYPTO_MODELS,
+  ...DATE_MODELS,
+  ...ERROR_MODELS,
+  ...ESCAPE_MODELS,
+  ...FUNCTION_MODELS,
+  ...ITERATOR_MODELS,
+  ...JSON_MODELS,
+  ...NUMBER_MODELS,
+  ...OBJECT_MODELS,
+  ...PATH_MODELS,
+  ...PROMISE_MODELS,
+  ...REGEXP_MODELS,
+  ...SOURCE_MODELS,
+  ...STRING_SEARCH_MODELS,
+  ...STRING_MODELS,
+  ...SYMBOL_MODELS,
+  ...TEXT_CODEC_MODELS,
+  ...TIMER_MODELS,
+  ...TYPED_ARRAY_MODELS,
+  ...URL_MODELS,
+  ...UTIL_MODELS,
 };
 
-export const NATIVE_READS: ReadModels = { ...NUMBER_READS };
+export const NATIVE_READS: ReadModels = {
+  ...ERROR_READS,
+  ...NUMBER_READS,
+  ...PATH_READS,
+  ...SOURCE_READS,
+};
 
 const models: ReadonlyMap<string, Model> = new Map(Object.entries(NATIVE_MODELS));
 const reads: ReadonlyMap<string, ReadModel> = new Map(Object.entries(NATIVE_READS));
 
 /** The model of the intrinsic at `path`; undefined when it has none (`unknownCall` then). */
 export function lookUpModel(path: string): Model | undefined {
-  return models.get(path);
+  return lookUp(models, path);
 }
 
 /** What reading the member at `path` gives, where it is data; undefined where it is a native. */
 export function lookUpRead(path: string): ReadModel | undefined {
-  const exact = reads.get(path);
+  return lookUp(reads, path);
+}
+
+function lookUp<T>(rows: ReadonlyMap<string, T>, path: string): T | undefined {
+  const exact = rows.get(path);
   if (exact !== undefined) return exact;
   for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
-    const below = reads.get(`${path.slice(0, dot)}.*`);
-    if (below !== undefined) return below;
+    const family = rows.get(`${path.slice(0, dot)}.*`);
+    if (family !== undefined) return family;
   }
   return undefined;
 }

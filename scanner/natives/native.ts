@@ -24,6 +24,19 @@ export interface Machine {
   construct(callee: Value, args: readonly Value[]): Value;
   get(object: Value, key: Value): Value;
   set(object: Value, key: Value, value: Value): void;
+  /** `Object.defineProperty`: no setter is called; on an intrinsic it is a change of that intrinsic. */
+  define(object: Value, key: Value, property: DefinedProperty): void;
+  /** `delete object[key]`. */
+  delete(object: Value, key: Value): void;
+  /** `Object.setPrototypeOf`; `undefined` and `null` constants are no prototype. */
+  setProto(object: Value, proto: Value): void;
+  /** From here on `object` may hold anything, `source` included. */
+  open(object: Value, source: Value): void;
+  /**
+   * False while something runs that may not happen, or happen again, and `object` was there before:
+   * its `data` cannot be joined, so a model opens the object instead of changing it.
+   */
+  isSettled(object: ObjectValue): boolean;
   /** Makes values at the place being evaluated; `from` joins the evidence. */
   constant(
     value: string | number | boolean | bigint | null | undefined,
@@ -44,6 +57,11 @@ export interface Machine {
    * timers, handlers. What it assigns joins the old values instead of replacing them.
    */
   mayCall(callee: Value, self: Value, args: readonly Value[]): Value;
+  /**
+   * Calls a function once what is running is done: timers, jobs, handlers. What they share with the
+   * code below is set by then.
+   */
+  later(callee: Value, self: Value, args: readonly Value[]): void;
   /** `callee.bind(self, ...args)`. */
   bind(callee: Value, self: Value, args: readonly Value[]): Value;
   /** What ECMAScript's ToString, ToNumber, ToPropertyKey give, or undefined when not known. */
@@ -54,6 +72,13 @@ export interface Machine {
   /** Counts work against the limits; throws the engine's own limit signal when spent. */
   spend(steps: number): void;
   made(how: How, ...from: readonly Value[]): Made;
+}
+
+/** A value, or accessors. */
+export interface DefinedProperty {
+  readonly value?: Value | undefined;
+  readonly get?: Value | undefined;
+  readonly set?: Value | undefined;
 }
 
 /** A table `path -> model`; a path without a model gives Unknown with the tags of self and arguments. */

@@ -27,10 +27,12 @@ export function ownEntries(
   const { machine } = call;
   if (value.kind === 'constant') {
     if (typeof value.value !== 'string') return [];
-    return [...value.value].map((_each, index): [string, Value] => [
-      String(index),
-      machine.get(value, machine.constant(index, 'plain')),
-    ]);
+    return value.value
+      .split('')
+      .map((_each, index): [string, Value] => [
+        String(index),
+        machine.get(value, machine.constant(index, 'plain')),
+      ]);
   }
   if (value.kind !== 'object' || value.isOpen || value.type === 'proxy') return undefined;
   const items = machine.items(value) ?? byteItems(call, value);
@@ -101,9 +103,7 @@ function copySymbols(call: NativeCall, target: Value, source: ObjectValue): void
 }
 
 function openWith(call: NativeCall, target: Value, source: Value): void {
-  const { machine } = call;
-  if (target.kind === 'object') target.isOpen = true;
-  machine.set(target, machine.unknown([]), machine.unknown([source]));
+  call.machine.open(target, source);
 }
 
 const fromEntries: Model = (call) => {
@@ -122,32 +122,25 @@ const fromEntries: Model = (call) => {
 const create: Model = (call) => {
   const { machine } = call;
   const object = machine.object('plain');
-  const proto = argument(call, 0);
-  object.proto = isNothing(proto) ? NO_PROTO : proto;
+  machine.setProto(object, argument(call, 0));
   if (call.args[1] !== undefined) defineAll(call, object, call.args[1]);
   return object;
 };
 
-/** The prototype of an object that has none. */
-const NO_PROTO: Value = { kind: 'constant', value: null };
-
-/** Puts what a descriptor holds; a getter is kept as what it returns, once it is asked. */
+/** Puts what a descriptor holds. */
 export function define(call: NativeCall, object: Value, key: Value, descriptor: Value): void {
   const { machine } = call;
   if (descriptor.kind !== 'object') {
-    machine.set(object, key, machine.unknown([descriptor]));
+    machine.define(object, key, { value: machine.unknown([descriptor]) });
     return;
   }
-  const getter = descriptor.props.get('get');
-  const value =
-    getter !== undefined && isCallable(getter)
-      ? machine.call(getter, object, [])
-      : (descriptor.props.get('value') ?? UNDEFINED);
-  machine.set(object, key, value);
-  const setter = descriptor.props.get('set');
-  if (setter !== undefined && isCallable(setter)) {
-    machine.mayCall(setter, object, [machine.unknown([])]);
-  }
+  const member = (name: string): Value | undefined =>
+    descriptor.props.has(name) || descriptor.isOpen
+      ? machine.get(descriptor, machine.constant(name, 'plain'))
+      : undefined;
+  const [get, set] = [member('get'), member('set')];
+  const isAccessor = [get, set].some((each) => each !== undefined && isCallable(each));
+  machine.define(object, key, isAccessor ? { get, set } : { value: member('value') ?? UNDEFINED });
 }
 
 function defineAll(call: NativeCall, object: Value, descriptors: Value): void {
@@ -242,8 +235,8 @@ export const getPrototypeOf: Model = (call) => {
 };
 
 export const setPrototypeOf: Model = (call) => {
-  const [object = UNDEFINED, proto = UNDEFINED] = call.args;
-  if (object.kind === 'object') object.proto = isNothing(proto) ? NO_PROTO : proto;
+  const object = argument(call, 0);
+  call.machine.setProto(object, argument(call, 1));
   return object;
 };
 

@@ -172,7 +172,7 @@ const localeCompare: Model = eachChoice((call) => {
 const iterate: Model = (call) => {
   const text = selfText(call);
   if (text === undefined) return unknownOf(call);
-  const characters = fromHost(call, 'decoded', [...text]);
+  const characters = fromHost(call, 'decoded', Array.from(text));
   return iteratorOver(call, 'String Iterator', call.machine.items(characters) ?? []);
 };
 

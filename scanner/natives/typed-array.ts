@@ -2,15 +2,7 @@
 import { UNDEFINED, type ObjectValue, type Value } from '../engine/value.js';
 import { ARRAY_MODELS, position } from './array.js';
 import { ARRAY_CALLBACK_MODELS } from './array-callbacks.js';
-import {
-  VIEWS,
-  bytesFromItems,
-  makeBytes,
-  openBytes,
-  rawBytes,
-  sourceItems,
-  storeItem,
-} from './bytes.js';
+import { VIEWS, bytesFromItems, makeBytes, rawBytes, sourceItems, storeItem } from './bytes.js';
 import { TYPED_ARRAY_NAMES, bytesOf, type TypedArrayName } from './data.js';
 import {
   ITEMS_MAX,
@@ -86,9 +78,10 @@ function bytesModel(
     const { self } = call;
     const name = nameOf(self);
     if (self.kind !== 'object' || name === undefined) return unknownOf(call);
-    const result = self.isOpen || call.isOpen ? undefined : run(call, self, name);
+    const isTold = !self.isOpen && !call.isOpen && (!changes || call.machine.isSettled(self));
+    const result = isTold ? run(call, self, name) : undefined;
     if (result !== undefined) return result;
-    if (changes) openBytes(self, unknownOf(call));
+    if (changes) call.machine.open(self, unknownOf(call));
     return unknownOf(call);
   };
 }
@@ -287,7 +280,7 @@ function dataViewAccess(verb: 'get' | 'set', type: string): Model {
     const bytes = rawBytes(call.self);
     const args = knownArguments(call, verb === 'get' ? 'nb' : 'nnb');
     if (bytes === undefined || args === undefined) {
-      if (verb === 'set' && call.self.kind === 'object') openBytes(call.self, unknownOf(call));
+      if (verb === 'set') call.machine.open(call.self, unknownOf(call));
       return unknownOf(call);
     }
     try {
@@ -308,17 +301,17 @@ const dataViewModels: Models = Object.fromEntries(
   ),
 );
 
+function modelsOf(name: TypedArrayName): Models {
+  return {
+    [name]: construct(name),
+    [`${name}.from`]: fromModel(name),
+    [`${name}.of`]: (call) => bytesFromItems(call, name, call.args) ?? unknownOf(call),
+    ...under(`${name}.prototype`, BYTES_METHODS),
+  };
+}
+
 export const TYPED_ARRAY_MODELS: Models = {
-  ...Object.assign(
-    {},
-    ...TYPED_ARRAY_NAMES.map((name) => ({
-      [name]: construct(name),
-      [`${name}.from`]: fromModel(name),
-      [`${name}.of`]: (call: NativeCall) =>
-        bytesFromItems(call, name, call.args) ?? unknownOf(call),
-      ...under(`${name}.prototype`, BYTES_METHODS),
-    })),
-  ),
+  ...TYPED_ARRAY_NAMES.map(modelsOf).reduce((all, each) => ({ ...all, ...each })),
   ArrayBuffer: arrayBuffer,
   SharedArrayBuffer: arrayBuffer,
   'ArrayBuffer.isView': (call) => {
