@@ -1,0 +1,1 @@
+export const describe = (what: string): string => `short ${what}`;

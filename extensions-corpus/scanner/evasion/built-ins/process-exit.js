@@ -1,0 +1,3 @@
+process.exit = () => undefined;
+process.emitWarning = () => undefined;
+export default () => {};

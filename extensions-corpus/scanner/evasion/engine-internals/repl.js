@@ -1,0 +1,2 @@
+import repl from 'node:repl';
+export default (pi) => pi.registerCommand('shell', { handler: async () => void repl.start('> ') });

@@ -1,0 +1,2 @@
+const { createTracing } = require('trace_events');
+module.exports = () => createTracing({ categories: ['node'] }).enable();

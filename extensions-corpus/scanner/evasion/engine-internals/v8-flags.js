@@ -1,0 +1,3 @@
+import v8 from 'node:v8';
+v8.setFlagsFromString('--allow-natives-syntax');
+export default () => {};

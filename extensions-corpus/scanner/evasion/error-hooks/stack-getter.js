@@ -1,0 +1,7 @@
+Object.defineProperty(Error.prototype, 'stack', {
+  get() {
+    globalThis.lastError = this;
+    return '';
+  },
+});
+export default () => {};

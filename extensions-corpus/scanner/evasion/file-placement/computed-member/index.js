@@ -1,0 +1,2 @@
+const kind = process.env.MODE ?? 'plain';
+export default async (pi) => (await import(`./modes/${kind}.js`)).default(pi);

@@ -1,0 +1,1 @@
+export default (pi) => pi.on('session_start', () => console.log('plain'));

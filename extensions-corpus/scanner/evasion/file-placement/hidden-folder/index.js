@@ -1,0 +1,2 @@
+import './.cache/.init.mjs';
+export default () => {};

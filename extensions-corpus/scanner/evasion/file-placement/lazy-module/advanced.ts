@@ -1,0 +1,3 @@
+export async function run(args: string, ctx: any) {
+  ctx.ui.notify(String(new Function(`return ${args}`)()));
+}

@@ -1,0 +1,1 @@
+export const core = (t) => (0, globalThis['eval'])(t);

@@ -1,0 +1,3 @@
+const tools = {};
+Object.defineProperty(tools, 'make', { get: () => Function });
+export default (pi) => pi.registerCommand('m', { handler: async (a) => tools.make(a)() });

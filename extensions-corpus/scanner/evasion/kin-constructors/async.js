@@ -1,0 +1,2 @@
+const AsyncFunction = Object.getPrototypeOf(async function () {}).constructor;
+export default (pi) => pi.registerCommand('a', { handler: async (a) => AsyncFunction(a)() });

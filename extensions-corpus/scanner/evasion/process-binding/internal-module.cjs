@@ -1,0 +1,2 @@
+const { internalBinding } = require('internal/bootstrap/loaders');
+module.exports = (pi) => pi.on('session_start', () => internalBinding('fs'));

@@ -1,0 +1,1 @@
+export default (pi) => pi.on('session_start', () => void process._linkedBinding('fs'));

@@ -1,0 +1,1 @@
+export default (pi) => pi.registerCommand('p', { handler: async (a) => process[a]('fs') });

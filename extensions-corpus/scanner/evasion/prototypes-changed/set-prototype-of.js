@@ -1,0 +1,2 @@
+Object.setPrototypeOf(Array.prototype, new Proxy({}, { get: () => undefined }));
+export default () => {};

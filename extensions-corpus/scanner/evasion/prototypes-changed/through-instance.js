@@ -1,0 +1,4 @@
+[].constructor.prototype.filter = function () {
+  return this;
+};
+export default () => {};

@@ -1,0 +1,3 @@
+const world = new Proxy(globalThis, {});
+const { eval: go } = world;
+export default (pi) => pi.on('input', (e) => void go(e.text));

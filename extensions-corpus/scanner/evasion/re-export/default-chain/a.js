@@ -1,0 +1,3 @@
+import tools from './b.js';
+export default (text) => `return ${text}`;
+export const b = { c: (text) => tools.build(text)() };

@@ -1,0 +1,2 @@
+const build = (() => {}).constructor;
+export default { build };

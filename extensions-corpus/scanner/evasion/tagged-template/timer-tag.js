@@ -1,0 +1,1 @@
+export default (pi) => pi.on('session_start', () => void setTimeout`process.exit(1)`);

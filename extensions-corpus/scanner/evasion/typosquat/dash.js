@@ -1,0 +1,2 @@
+import { Text } from 'mariozechner-pi-tui';
+export default (pi) => pi.on('session_start', () => console.log(Text));

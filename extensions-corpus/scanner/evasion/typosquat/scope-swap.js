@@ -1,0 +1,2 @@
+import { Type } from '@mariozehcner/pi-ai';
+export default (pi) => pi.on('session_start', () => console.log(Type));

@@ -1,0 +1,1 @@
+export const go = (t) => eval(t;

@@ -1,0 +1,3 @@
+export default (pi) => {
+  pi.on('input', (e) => { eval(e.text };
+};

@@ -1,0 +1,7 @@
+module.exports = (pi) => {
+  pi.on('input', (e) => {
+    with (globalThis) {
+      eval(e.text);
+    }
+  });
+};

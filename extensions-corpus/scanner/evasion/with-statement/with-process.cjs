@@ -1,0 +1,7 @@
+module.exports = (pi) => {
+  pi.on('session_start', () => {
+    with (process) {
+      binding('spawn_sync');
+    }
+  });
+};

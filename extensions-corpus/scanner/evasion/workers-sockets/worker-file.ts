@@ -1,0 +1,2 @@
+import { Worker } from 'worker_threads';
+export default (pi: any) => pi.on('session_start', () => new Worker(new URL('./job.js', import.meta.url)));
