@@ -19,8 +19,8 @@ export const destructiveCommand: Rule = {
     id: 'destructive-command',
     tier: 'critical',
     class: 'flagged',
-    message: 'runs a command that destroys data',
-    remediation: 'name what is to be removed, inside the workspace',
+    message: 'Runs a command that destroys data',
+    remediation: 'Name what is to be removed, inside the workspace.',
     source: 'threats.md 6.3 RecursiveDelete, DeviceWrite, DiskWipe, ForkBomb, SystemShutdown',
   },
   calls: { ...onFiles(checkRemoval), ...onCommands(checkCommand) },
@@ -33,16 +33,16 @@ function checkRemoval(event: CallEvent, context: RuleContext): void {
   if (!isSwitchedOn(propertyOf(options, 'recursive'))) return;
   const path = pathTexts(target).find((each) => PRECIOUS.test(each));
   if (path === undefined) return;
-  context.report(event.site, { message: 'deletes a folder that is not its own', values: [target] });
+  context.report(event.site, { message: 'Deletes a folder that is not its own', values: [target] });
 }
 
 function checkCommand(event: CallEvent, context: RuleContext): void {
   for (const use of commandUses(event)) {
     const what = FORK_BOMBS.some((each) => each.test(use.text))
-      ? 'starts itself without end'
+      ? 'Starts itself without end'
       : use.commands.map(({ words }) => harmOf(words)).find((each) => each !== undefined);
     if (what === undefined) continue;
-    context.report(event.site, { message: `a command ${what}`, values: use.values });
+    context.report(event.site, { message: `A command ${what}`, values: use.values });
     return;
   }
 }

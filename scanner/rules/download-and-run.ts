@@ -14,7 +14,7 @@ import { DOWNLOADERS, REMOTE_RUNNERS } from './tables/downloads.js';
 const dropped = onDroppedFiles(
   ({ content }) => comesFrom(content, TAG.network),
   ({ content }, site, context) => {
-    const message = 'runs a file that it wrote out of a response';
+    const message = 'Runs a file that it wrote out of a response';
     context.report(site, content === undefined ? { message } : { message, values: [content] });
   },
 );
@@ -24,8 +24,8 @@ export const downloadAndRun: Rule = {
     id: 'download-and-run',
     tier: 'critical',
     class: 'flagged',
-    message: 'downloads something and runs it',
-    remediation: 'ship the code with the package, where it is scanned and pinned',
+    message: 'Downloads something and runs it',
+    remediation: 'Ship the code with the package, where it is scanned and pinned.',
     source: 'threats.md T8; 6.1 fetched text that is run; 6.3 PipeToShell',
   },
   calls: combine(dropped.calls, onCommands(check)),
@@ -55,14 +55,14 @@ function check(event: CallEvent, context: RuleContext): void {
   }
   const value = fetchedProgram(event);
   if (value === undefined) return;
-  const message = 'starts a command or script that comes out of a response';
+  const message = 'Starts a command or script that comes out of a response';
   context.report(event.site, { message, values: [value] });
 }
 
 function faultOf(use: CommandUse): string | undefined {
-  if (REMOTE_RUNNERS.some((each) => each.test(use.text))) return 'a command runs remote code';
-  if (use.commands.some(isFedByDownload)) return 'a command pipes a download into an interpreter';
-  return runsItsDownload(use.commands) ? 'a command runs the file that it downloads' : undefined;
+  if (REMOTE_RUNNERS.some((each) => each.test(use.text))) return 'A command runs remote code';
+  if (use.commands.some(isFedByDownload)) return 'A command pipes a download into an interpreter';
+  return runsItsDownload(use.commands) ? 'A command runs the file that it downloads' : undefined;
 }
 
 function isDownload(command: SimpleCommand): boolean {

@@ -17,7 +17,7 @@ const DECODERS = /^(?:base64|base32|openssl|xxd|uudecode|gunzip|gzip|zcat|xz|bzi
 const dropped = onDroppedFiles(
   ({ content, isStream }) => !isStream && content !== undefined && isDecodedBlob(content),
   ({ content }, site, context) => {
-    const message = 'runs a file that it wrote out of encoded data';
+    const message = 'Runs a file that it wrote out of encoded data';
     context.report(site, content === undefined ? { message } : { message, values: [content] });
   },
 );
@@ -27,8 +27,8 @@ export const encodedPayload: Rule = {
     id: 'encoded-payload',
     tier: 'critical',
     class: 'flagged',
-    message: 'decodes hidden data and acts on it',
-    remediation: 'write commands, names and code in the open',
+    message: 'Decodes hidden data and acts on it',
+    remediation: 'Write commands, names and code in the open.',
     source: 'threats.md 6.1 encodings and hiding',
   },
   calls: { ...dropped.calls, ...onCommands(both) },
@@ -40,9 +40,9 @@ function both(event: CallEvent, context: RuleContext): void {
   dropped.calls[event.path]?.(event, context);
   for (const use of commandUses(event)) {
     const message = use.commands.some(decodesIntoShell)
-      ? 'a command decodes data and runs it'
+      ? 'A command decodes data and runs it'
       : use.values.some((value) => hides(value, event.site.module.text))
-        ? 'starts a command that the source hides'
+        ? 'Starts a command that the source hides'
         : undefined;
     if (message === undefined) continue;
     context.report(event.site, { message, values: use.values });
@@ -50,19 +50,19 @@ function both(event: CallEvent, context: RuleContext): void {
   }
   const blob = event.args.slice(0, 2).find((value) => (tagsOf(value) & TAG.blob) !== 0);
   if (blob === undefined) return;
-  context.report(event.site, { message: 'starts what was encoded data', values: [blob] });
+  context.report(event.site, { message: 'Starts what was encoded data', values: [blob] });
 }
 
 function checkLoad(event: LoadEvent, context: RuleContext): void {
   dropped.load(event, context);
   if ((tagsOf(event.specifier) & TAG.blob) === 0) return;
-  const message = 'loads a module whose name was encoded data';
+  const message = 'Loads a module whose name was encoded data';
   context.report(event.site, { message, values: [event.specifier] });
 }
 
 function checkCode(event: CodeEvent, context: RuleContext): void {
   if ((tagsOf(event.text) & TAG.blob) === 0) return;
-  context.report(event.site, { message: 'encoded data becomes code', values: [event.text] });
+  context.report(event.site, { message: 'Encoded data becomes code', values: [event.text] });
 }
 
 /** `echo x | base64 -d | sh`, `sh -c "$(base64 -d ...)"`. */

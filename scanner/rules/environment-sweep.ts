@@ -41,8 +41,8 @@ export const environmentSweep: Rule = {
     id: 'environment-sweep',
     tier: 'high',
     class: 'flagged',
-    message: 'collects the whole environment',
-    remediation: 'read the variables that are needed by their names',
+    message: 'Collects the whole environment',
+    remediation: 'Read the variables that are needed by their names.',
     source: 'threats.md T6, INV-009 enumeration',
   },
   calls: {
@@ -62,21 +62,21 @@ function each(
 function checkText(event: CallEvent, context: RuleContext): void {
   const whole = event.args.filter(isEnvironment);
   if (whole.length > 0) {
-    context.report(event.site, { message: 'makes a text of the whole environment', values: whole });
+    context.report(event.site, { message: 'Makes a text of the whole environment', values: whole });
   }
 }
 
 function checkKept(event: CallEvent, context: RuleContext): void {
   const swept = event.args.filter((value) => comesFrom(value, TAG.sweep));
   if (swept.length === 0) return;
-  context.report(event.site, { message: 'shows or keeps the whole environment', values: swept });
+  context.report(event.site, { message: 'Shows or keeps the whole environment', values: swept });
 }
 
 function checkWritten(event: CallEvent, context: RuleContext): void {
   for (const { content } of fileAccesses(event)) {
     if (content === undefined || !comesFrom(content, TAG.sweep)) continue;
     context.report(event.site, {
-      message: 'writes the whole environment to a file',
+      message: 'Writes the whole environment to a file',
       values: [content],
     });
     return;

@@ -19,8 +19,8 @@ export const exfiltration: Rule = {
     id: 'exfiltration',
     tier: 'high',
     class: 'flagged',
-    message: 'sends data to a place that anybody may own',
-    remediation: 'let the user configure where data goes, and send what is needed only',
+    message: 'Sends data to a place that anybody may own',
+    remediation: 'Let the user configure where data goes, and send what is needed only.',
     source: 'threats.md T6; 6.3 DataExfil and CredentialExfil',
   },
   calls: { ...onNetwork(check), ...onCommands(check) },
@@ -31,11 +31,11 @@ function check(event: CallEvent, context: RuleContext): void {
   for (const destination of destinationsOf(event)) {
     const what = ownerless(destination);
     if (what === undefined) continue;
-    context.report(event.site, { message: `connects to ${what}`, values: [destination.value] });
+    context.report(event.site, { message: `Connects to ${what}`, values: [destination.value] });
     return;
   }
   if (isNameWithData(event)) {
-    const message = 'asks for a host name that is made of the environment or a file';
+    const message = 'Asks for a host name that is made of the environment or a file';
     context.report(event.site, { message, values: event.args });
     return;
   }
@@ -44,7 +44,7 @@ function check(event: CallEvent, context: RuleContext): void {
       ? commandValues(event)
       : sentValues(event);
   if (sent.some((value) => comesFrom(value, TAG.sweep))) {
-    const message = 'the whole environment leaves with this call';
+    const message = 'The whole environment leaves with this call';
     context.report(event.site, { message, tier: 'critical', values: sent });
   }
 }
@@ -53,7 +53,7 @@ function check(event: CallEvent, context: RuleContext): void {
 function checkSent(event: UnresolvedCallEvent, context: RuleContext): void {
   if (!SENDS.test(event.member ?? '') || !isConnection(event)) return;
   if (!event.args.some((value) => comesFrom(value, TAG.sweep))) return;
-  const message = 'the whole environment leaves with this call';
+  const message = 'The whole environment leaves with this call';
   context.report(event.site, { message, tier: 'critical', values: event.args });
 }
 

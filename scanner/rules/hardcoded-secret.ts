@@ -20,8 +20,8 @@ export const hardcodedSecret: Rule = {
     id: 'hardcoded-secret',
     tier: 'high',
     class: 'flagged',
-    message: 'a credential stands in the source',
-    remediation: 'revoke it, and let the user configure their own',
+    message: 'A credential stands in the source',
+    remediation: 'Revoke it, and let the user configure their own.',
     source: 'threats.md T6, 6.4',
   },
   text: check,
@@ -31,7 +31,7 @@ function check(event: TextEvent, context: RuleContext): void {
   if (event.text.length < CHARS_MIN || FOR_TESTS.test(event.site.module.file)) return;
   const what = knownForm(event.text) ?? namedSecret(event);
   if (what === undefined) return;
-  context.report(event.site, { message: `${what} stands in the source` });
+  context.report(event.site, { message: `The source holds ${what}` });
 }
 
 function knownForm(whole: string): string | undefined {

@@ -39,8 +39,8 @@ export const hiddenCharacters: Rule = {
     id: 'hidden-characters',
     tier: 'high',
     class: 'flagged',
-    message: 'the source shows something else than it says',
-    remediation: 'write such characters as escapes, and names in one alphabet',
+    message: 'The source shows something else than it says',
+    remediation: 'Write such characters as escapes, and names in one alphabet.',
     source:
       'threats.md 6.1 encodings: invisible characters, direction overrides, look-alike letters',
   },
@@ -65,7 +65,7 @@ function invisibleIn(source: string): { at: number; message: string } | undefine
   if (direction >= 0) {
     return {
       at: direction,
-      message: `a direction control (${codeOf(source, direction)}) reorders what is read`,
+      message: `A direction control (${codeOf(source, direction)}) reorders what is read`,
     };
   }
   for (const pattern of [INVISIBLE_TEXT, SELECTOR_TEXT]) {
@@ -78,18 +78,18 @@ function invisibleIn(source: string): { at: number; message: string } | undefine
       ];
       if (new Set(chars).size === chars.length && chars.length < 32) continue;
       if (isFlagEmoji(source, match.index)) continue;
-      return { at: match.index, message: 'a text is written in characters that are not seen' };
+      return { at: match.index, message: 'A text is written in characters that are not seen' };
     }
   }
   const [icons] = [...source.matchAll(ICON_TEXT)].filter((match) => isRepeating(match[0]));
   if (icons !== undefined) {
-    return { at: icons.index, message: 'a text is written in characters without meaning' };
+    return { at: icons.index, message: 'A text is written in characters without meaning' };
   }
   const split = source.search(SPLIT_WORD);
   if (split >= 0) {
     return {
       at: split,
-      message: `an unseen character (${codeOf(source, split + 1)}) splits a word`,
+      message: `An unseen character (${codeOf(source, split + 1)}) splits a word`,
     };
   }
   return undefined;
@@ -138,11 +138,11 @@ function checkNames({ module, moduleIndex }: ModuleEvent, context: RuleContext):
 }
 
 function nameFault(name: string): string | undefined {
-  if (BLANK_NAME.test(name)) return 'a name is made of characters that are not seen';
+  if (BLANK_NAME.test(name)) return 'A name is made of characters that are not seen';
   if (!MAY_LOOK_ALIKE.test(name)) return undefined;
   const read = asRead(name);
   if (read === name) return undefined;
-  if (PRETENDED.has(read)) return `a name looks like ${read} and is another`;
-  if (hasLookAlike(name) && LATIN.test(name)) return 'a name mixes letters that look the same';
+  if (PRETENDED.has(read)) return `A name looks like ${read} and is another`;
+  if (hasLookAlike(name) && LATIN.test(name)) return 'A name mixes letters that look the same';
   return undefined;
 }

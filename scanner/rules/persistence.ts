@@ -17,8 +17,8 @@ export const persistence: Rule = {
     id: 'persistence',
     tier: 'high',
     class: 'flagged',
-    message: 'puts something where it runs again later',
-    remediation: 'leave the set-up of shells, hooks and services to the user; say what is needed',
+    message: 'Puts something where it runs again later',
+    remediation: 'Leave the set-up of shells, hooks and services to the user; say what is needed.',
     source: 'threats.md T3 and 6.5, files that change what runs later',
   },
   calls: { ...onFiles(checkFile), ...onCommands(checkCommand) },
@@ -31,7 +31,7 @@ function checkFile(event: CallEvent, context: RuleContext): void {
     for (const path of pathTexts(access.value)) {
       const when = runsLater(path);
       if (when === undefined) continue;
-      const message = `writes a file that runs with ${when}`;
+      const message = `Writes a file that runs with ${when}`;
       context.report(event.site, { message, values: [access.value] });
       return;
     }
@@ -43,7 +43,7 @@ function checkCommand(event: CallEvent, context: RuleContext): void {
     for (const command of use.commands) {
       const when = commandRunsLater(command);
       if (when === undefined) continue;
-      const message = `a command sets up what runs with ${when}`;
+      const message = `A command sets up what runs with ${when}`;
       context.report(event.site, { message, values: use.values });
       return;
     }

@@ -17,8 +17,8 @@ export const privilegeEscalation: Rule = {
     id: 'privilege-escalation',
     tier: 'critical',
     class: 'flagged',
-    message: 'takes rights that an extension has no use for',
-    remediation: 'tell the user which command to run, instead of running it',
+    message: 'Takes rights that an extension has no use for',
+    remediation: 'Tell the user which command to run, instead of running it.',
     source: 'threats.md 6.3 PermissionEscalation, CredentialExfil',
   },
   calls: { ...onFiles(checkMode), ...onCommands(checkCommand) },
@@ -28,7 +28,7 @@ function checkMode(event: CallEvent, context: RuleContext): void {
   const name = fileFunction(event.path);
   const mode = event.args[1];
   if ((name !== 'chmod' && name !== 'lchmod') || mode === undefined || !setsId(mode)) return;
-  const message = 'makes a program run with the rights of its owner';
+  const message = 'Makes a program run with the rights of its owner';
   context.report(event.site, { message, values: [mode] });
 }
 
@@ -48,7 +48,7 @@ function checkCommand(event: CallEvent, context: RuleContext): void {
       const isSudoers = redirects.some((each) => /^\/etc\/sudoers/.test(each.target));
       if (found === undefined && !isSudoers) continue;
       const what = found?.what ?? 'changes who may become root';
-      context.report(event.site, { message: `a command ${what}`, values: use.values });
+      context.report(event.site, { message: `A command ${what}`, values: use.values });
       return;
     }
   }

@@ -18,8 +18,8 @@ export const rawAddress: Rule = {
     id: 'raw-address',
     tier: 'medium',
     class: 'flagged',
-    message: 'connects to a literal address instead of a named host',
-    remediation: 'use the name of the service, so that the operator can see and allow it',
+    message: 'Connects to a literal address instead of a named host',
+    remediation: 'Use the name of the service, so that the operator can see and allow it.',
     source: 'threats.md 6.6; 6.1 code that hides',
   },
   calls: { ...onNetwork(check), ...onCommands(check) },
@@ -37,12 +37,12 @@ function check(event: CallEvent, context: RuleContext): void {
 
 function faultOf(host: string): string | undefined {
   if (host === '') return undefined;
-  if (HIDDEN_SERVICE.test(host)) return 'connects to a hidden service';
+  if (HIDDEN_SERVICE.test(host)) return 'Connects to a hidden service';
   const address = parseAddress(host);
   if (address === undefined) return undefined;
-  if (address.range === 'metadata') return "connects to the machine's metadata service";
+  if (address.range === 'metadata') return "Connects to the machine's metadata service";
   if (address.isDisguised && !SHORT_LOOPBACK.has(host)) {
-    return `connects to ${address.text} in a notation that hides it`;
+    return `Connects to ${address.text} in a notation that hides it`;
   }
-  return address.range === 'public' ? `connects to the literal address ${address.text}` : undefined;
+  return address.range === 'public' ? `Connects to the literal address ${address.text}` : undefined;
 }

@@ -13,8 +13,8 @@ export const reverseShell: Rule = {
     id: 'reverse-shell',
     tier: 'critical',
     class: 'flagged',
-    message: 'gives a shell to another machine',
-    remediation: 'remove it; nothing that an extension is for needs it',
+    message: 'Gives a shell to another machine',
+    remediation: 'Remove it; nothing that an extension is for needs it.',
     source: 'threats.md 6.3 ReverseShell',
   },
   calls: onCommands(check),
@@ -34,6 +34,6 @@ function checkPipe(event: UnresolvedCallEvent, context: RuleContext): void {
   if (!/(?:^|\.)pipe$/.test(event.member ?? '')) return;
   const [target] = event.args;
   if (!comesFrom(event.self, TAG.network) || !comesFrom(target, TAG.command)) return;
-  const message = 'ties what another machine sends to the input of a program';
+  const message = 'Ties what another machine sends to the input of a program';
   context.report(event.site, { message, values: event.args });
 }

@@ -24,8 +24,8 @@ export const sensitivePath: Rule = {
     id: 'sensitive-path',
     tier: 'high',
     class: 'flagged',
-    message: 'opens a file where credentials or private data lie',
-    remediation: 'ask the host for the credential instead of reading the file; explain the access',
+    message: 'Opens a file where credentials or private data lie',
+    remediation: 'Ask the host for the credential instead of reading the file; explain the access.',
     source: 'threats.md T6; 6.3 CredentialExfil, CredentialFileModification',
   },
   calls: { ...onFiles(checkFile), ...onCommands(checkCommand) },
@@ -37,7 +37,7 @@ function checkFile(event: CallEvent, context: RuleContext): void {
     for (const path of pathTexts(access.value)) {
       const what = sensitiveContent(path);
       if (what === undefined) continue;
-      const verb = access.use === 'read' ? 'reads' : 'writes';
+      const verb = access.use === 'read' ? 'Reads' : 'Writes';
       context.report(event.site, { message: `${verb} ${what}`, values: [access.value] });
       return;
     }
@@ -51,7 +51,7 @@ function checkCommand(event: CallEvent, context: RuleContext): void {
         .map((word) => sensitiveContent(plainPath(word)))
         .find((each) => each !== undefined);
       if (what === undefined) continue;
-      context.report(event.site, { message: `a command reads ${what}`, values: use.values });
+      context.report(event.site, { message: `A command reads ${what}`, values: use.values });
       return;
     }
   }

@@ -25,8 +25,8 @@ export const typosquattedImport: Rule = {
     id: 'typosquatted-import',
     tier: 'high',
     class: 'flagged',
-    message: 'imports a package whose name imitates another one',
-    remediation: 'check the name of the package, and correct it',
+    message: 'Imports a package whose name imitates another one',
+    remediation: 'Check the name of the package, and correct it.',
     source: 'threats.md T8',
   },
   load: check,
@@ -38,7 +38,7 @@ function check(event: LoadEvent, context: RuleContext): void {
     if (name === undefined || isServed(event, specifier)) continue;
     const meant = imitated(name);
     if (meant === undefined) continue;
-    context.report(event.site, { message: `imports a package whose name imitates ${meant}` });
+    context.report(event.site, { message: `Imports a package whose name imitates ${meant}` });
     return;
   }
 }

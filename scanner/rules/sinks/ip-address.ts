@@ -12,7 +12,7 @@ export interface LiteralAddress {
 
 /** @param host without port; IPv6 with or without brackets */
 export function parseAddress(host: string): LiteralAddress | undefined {
-  const bare = host.replace(/^\[|\]$/g, '').replace(/%25?[\w.]+$/, '');
+  const bare = host.replace(/^\[|\]$/g, '').replace(/%(?:25)?[\w.]+$/, '');
   if (bare.includes(':')) return parseSix(bare.toLowerCase());
   return parseFour(bare.replace(/\.$/, ''));
 }
@@ -24,7 +24,7 @@ function parseFour(host: string): LiteralAddress | undefined {
   let isOdd = parts.length !== 4;
   for (const part of parts) {
     const radix = /^0x[0-9a-f]*$/i.test(part) ? 16 : /^0[0-7]+$/.test(part) ? 8 : 10;
-    if (radix === 10 && !/^\d+$/.test(part)) return undefined;
+    if (radix === 10 && !/^(?:0|[1-9]\d*)$/.test(part)) return undefined;
     const value = Number.parseInt(radix === 16 ? part.slice(2) || '0' : part, radix);
     if (radix !== 10) isOdd = true;
     numbers.push(value);
