@@ -3,7 +3,15 @@
  * folder says nothing of extensions, what its package's entry fields name or each module file in it.
  * Only looks; reads no module.
  */
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+  type Stats,
+} from 'node:fs';
 import path from 'node:path';
 import {
   discoverEntries,
@@ -27,7 +35,7 @@ const SKIPPED_FOLDERS: readonly string[] = ['node_modules', '.git'];
  */
 export function findPrograms(given: string, cwd: string, home: string): readonly ExtensionEntry[] {
   const target = resolveOperatorPath(given, cwd, home);
-  const stat = statSync(target, { throwIfNoEntry: false });
+  const stat = statOf(target);
   if (stat === undefined) throw new HostError('E_NOT_FOUND', `there is no ${given}`);
   if (!stat.isDirectory()) return [{ path: target, root: undefined }];
   const found = [
@@ -54,9 +62,9 @@ function entriesIn(
   const main = existsSync(path.join(folder, 'package.json')) ? packageEntries(folder) : [];
   if (main.length > 0) return main;
   const found: ExtensionEntry[] = [];
-  for (const item of readdirSync(folder, { withFileTypes: true }).sort(byName)) {
+  for (const item of itemsOf(folder)) {
     const itemPath = path.join(folder, item.name);
-    const kind = item.isSymbolicLink() ? statSync(itemPath, { throwIfNoEntry: false }) : item;
+    const kind = item.isSymbolicLink() ? statOf(itemPath) : item;
     if (kind?.isFile() === true && isModuleFile(item.name)) {
       found.push({ path: itemPath, root: undefined });
     } else if (
@@ -82,7 +90,7 @@ function packageEntries(folder: string): readonly ExtensionEntry[] {
     targetsIn(readManifest(folder)[field]),
   );
   const files = [...names, 'index.mjs', 'index.cjs']
-    .flatMap((name) => [name, `${name}.js`, path.join(name, 'index.js')])
+    .flatMap((name) => (isModuleFile(name) ? [name] : [`${name}.js`, path.join(name, 'index.js')]))
     .map((name) => path.resolve(folder, name))
     .filter((file) => isModuleFile(file) && isFileInside(folder, file));
   return [...new Set(files)].map((file) => ({ path: file, root: folder }));
@@ -105,13 +113,31 @@ function readManifest(folder: string): Readonly<Record<string, unknown>> {
 }
 
 function isFileInside(folder: string, file: string): boolean {
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  if (statOf(file)?.isFile() !== true) return false;
   const relative = path.relative(realpathSync(folder), realpathSync(file));
   return !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
 function isModuleFile(name: string): boolean {
   return MODULE_FILE.test(name) && !DECLARATIONS.test(name);
+}
+
+/** undefined for what is not there or may not be looked at. */
+function statOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    // A file where a folder was expected, a name that no file can have, a folder that is closed.
+    return undefined;
+  }
+}
+
+function itemsOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort(byName);
+  } catch (error) {
+    throw new HostError('E_LOAD', `cannot read the folder ${folder}`, { cause: error });
+  }
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
