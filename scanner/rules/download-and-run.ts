@@ -7,6 +7,7 @@ import { hasTag, TAG, type Value } from '../engine/value.js';
 import { commandUses, onCommands, optionOf, type CommandUse } from './sinks/command-calls.js';
 import { INTERPRETERS, programName, SHELLS } from './sinks/commands.js';
 import { onDroppedFiles } from './sinks/dropped-files.js';
+import { hasAnyInOrder } from './sinks/in-order.js';
 import type { SimpleCommand } from './sinks/shell-text.js';
 import { comesFrom, HOLE, propertyOf } from './sinks/texts.js';
 import { DOWNLOADERS, REMOTE_RUNNERS } from './tables/downloads.js';
@@ -60,7 +61,7 @@ function check(event: CallEvent, context: RuleContext): void {
 }
 
 function faultOf(use: CommandUse): string | undefined {
-  if (REMOTE_RUNNERS.some((each) => each.test(use.text))) return 'A command runs remote code';
+  if (hasAnyInOrder(use.text, REMOTE_RUNNERS)) return 'A command runs remote code';
   if (use.commands.some(isFedByDownload)) return 'A command pipes a download into an interpreter';
   return runsItsDownload(use.commands) ? 'A command runs the file that it downloads' : undefined;
 }
@@ -100,7 +101,9 @@ function runsItsDownload(commands: readonly SimpleCommand[]): boolean {
       INTERPRETERS.has(name) || name === '.' || name === 'source' ? words : words.slice(0, 1);
     if (run.some((word) => files.has(word.replace(/^\.\//, '')))) return true;
     if (!isDownload({ words, redirects, ...command })) continue;
-    for (const file of outputsOf(words)) files.add(file.replace(/^\.\//, ''));
+    for (const file of outputsOf(words)) {
+      if (file !== '' && file !== '-') files.add(file.replace(/^\.\//, ''));
+    }
     for (const { op, target } of redirects) if (op.startsWith('>')) files.add(target);
   }
   return false;
@@ -110,6 +113,9 @@ function outputsOf(words: readonly string[]): readonly string[] {
   const last = /\/([^/?#]+)(?:[?#].*)?$/.exec(
     words.find((word) => word.includes('://')) ?? '',
   )?.[1];
+  const isNamedByAddress =
+    programName(words[0] ?? '') === 'wget' && !words.some((word) => /^-\w*O|^--output/.test(word));
+  if (isNamedByAddress) return last === undefined ? [] : [last];
   return words.flatMap((word, index) => {
     if (/^-\w*o$|^--output(?:-document)?$|^-OutFile$/i.test(word) && !/^-\w*O$/.test(word)) {
       return [words[index + 1] ?? ''];

@@ -21,9 +21,8 @@ import {
 const INVISIBLE = `${ZERO_WIDTH}${VARIATION}${TAGS}${BLANK_LETTERS}`;
 const ANY = new RegExp(`[${DIRECTION_CONTROLS}${INVISIBLE}${PRIVATE_USE}]`, 'u');
 const DIRECTION = new RegExp(`[${DIRECTION_CONTROLS}]`, 'u');
-/** Each character of a class or table stands once; a text in them repeats. */
 const INVISIBLE_TEXT = new RegExp(`[${INVISIBLE}]{4,}`, 'gu');
-const SELECTOR_TEXT = new RegExp(`(?:[^\\u{1F3F4}]|^)[${VARIATION}${TAGS}]{2,}`, 'gu');
+const SELECTOR_TEXT = new RegExp(`[${VARIATION}${TAGS}]{3,}`, 'gu');
 const ICON_TEXT = new RegExp(`[${PRIVATE_USE}]{16,}`, 'gu');
 /** Between letters or digits where no script needs it. */
 const SPLIT_WORD = new RegExp(`[A-Za-z0-9_$][${ZERO_WIDTH}${BLANK_LETTERS}]+[A-Za-z0-9_$]`, 'u');
@@ -31,6 +30,8 @@ const BLANK_NAME = new RegExp(`[${BLANK_LETTERS}]`, 'u');
 const MAY_LOOK_ALIKE =
   /[\u0391-\u03BF\u0405-\u0475\u0493-\u051D\u0566-\u0585\u13A0-\u13DE\u0261-\u029F\u1D00-\u1D22\uFF21-\uFF5A\u{1D400}-\u{1D7FF}]/u;
 const LATIN = /[A-Za-z]/;
+const UNSEEN_TEXT = 'A text is written in characters that are not seen';
+const LIST_CHARS_MAX = 32;
 const NAME_CHARS_MAX = 256;
 const TOKENS_MAX = 2_000_000;
 
@@ -68,18 +69,13 @@ function invisibleIn(source: string): { at: number; message: string } | undefine
       message: `A direction control (${codeOf(source, direction)}) reorders what is read`,
     };
   }
-  for (const pattern of [INVISIBLE_TEXT, SELECTOR_TEXT]) {
-    for (const match of source.matchAll(pattern)) {
-      const chars = [
-        ...match[0].replace(
-          /^[^\uFE00-\uFE0F\u{E0000}-\u{E01EF}\u200B-\u206F\uFEFF\u3164\uFFA0\u115F\u1160\u180E\u034F\u061C]/u,
-          '',
-        ),
-      ];
-      if (new Set(chars).size === chars.length && chars.length < 32) continue;
-      if (isFlagEmoji(source, match.index)) continue;
-      return { at: match.index, message: 'A text is written in characters that are not seen' };
-    }
+  for (const match of source.matchAll(SELECTOR_TEXT)) {
+    if (isFlagEmoji(source, match.index)) continue;
+    return { at: match.index, message: UNSEEN_TEXT };
+  }
+  for (const match of source.matchAll(INVISIBLE_TEXT)) {
+    if (isList(match[0])) continue;
+    return { at: match.index, message: UNSEEN_TEXT };
   }
   const [icons] = [...source.matchAll(ICON_TEXT)].filter((match) => isRepeating(match[0]));
   if (icons !== undefined) {
@@ -95,9 +91,14 @@ function invisibleIn(source: string): { at: number; message: string } | undefine
   return undefined;
 }
 
+/** What a class of characters or a table lists stands there once. */
+function isList(run: string): boolean {
+  return run.length < LIST_CHARS_MAX && new Set(run).size === run.length;
+}
+
 /** A table of icons lists each once; text does not. */
 function isRepeating(run: string): boolean {
-  const chars = [...run];
+  const chars = Array.from(run);
   return new Set(chars).size * 4 < chars.length * 3;
 }
 

@@ -5,6 +5,7 @@
 import type { CallEvent, Rule, RuleContext, UnresolvedCallEvent } from '../rule.js';
 import { TAG } from '../engine/value.js';
 import { commandUses, onCommands } from './sinks/command-calls.js';
+import { hasAnyInOrder } from './sinks/in-order.js';
 import { comesFrom } from './sinks/texts.js';
 import { REVERSE_SHELLS } from './tables/hostile-commands.js';
 
@@ -23,7 +24,7 @@ export const reverseShell: Rule = {
 
 function check(event: CallEvent, context: RuleContext): void {
   for (const use of commandUses(event)) {
-    if (!REVERSE_SHELLS.some((each) => each.test(use.text))) continue;
+    if (!hasAnyInOrder(use.text, REVERSE_SHELLS)) continue;
     context.report(event.site, { values: use.values });
     return;
   }

@@ -48,7 +48,10 @@ export function onDroppedFiles(
   const addRun = (keys: readonly Key[], site: Site, context: RuleContext): void => {
     for (const key of keys) {
       const file = filesOf(context).get(key);
-      if (file !== undefined) return onRun(file, site, context);
+      if (file !== undefined) {
+        onRun(file, site, context);
+        return;
+      }
       if (runsOf(context).size < FILES_MAX) runsOf(context).set(key, site);
     }
   };

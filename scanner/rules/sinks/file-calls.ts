@@ -82,7 +82,7 @@ export function fileAccesses(event: CallEvent): readonly FileAccess[] {
     return [{ use: opensForWriting(event.args[1]) ? 'write' : 'read', value: first }];
   const letters = Object.hasOwn(ARGUMENTS, name) ? (ARGUMENTS[name] ?? '') : '';
   const content = WITH_CONTENT.has(name) ? event.args[1] : undefined;
-  return [...letters].flatMap((letter, index) => {
+  return Array.from(letters).flatMap((letter, index) => {
     const value = event.args[index];
     if (value === undefined) return [];
     const use = letter === 'r' ? 'read' : letter === 'w' ? 'write' : 'ask';

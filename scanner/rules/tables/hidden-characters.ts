@@ -36,17 +36,19 @@ const LOOKS_LIKE: readonly (readonly [string, string])[] = [
 
 const LATIN_OF: ReadonlyMap<string, string> = new Map(
   LOOKS_LIKE.flatMap(([letters, latin]) =>
-    [...letters].map((letter, index) => [letter, latin.charAt(index)] as const),
+    Array.from(letters).map((letter, index) => [letter, latin.charAt(index)] as const),
   ),
 );
 
 /** The name as a reader takes it: look-alikes, full-width and mathematical letters as Latin ones. */
 export function asRead(name: string): string {
-  return [...name.normalize('NFKC')].map((char) => LATIN_OF.get(char) ?? char).join('');
+  return Array.from(name.normalize('NFKC'))
+    .map((char) => LATIN_OF.get(char) ?? char)
+    .join('');
 }
 
 export function hasLookAlike(name: string): boolean {
-  return [...name].some((char) => LATIN_OF.has(char));
+  return Array.from(name).some((char) => LATIN_OF.has(char));
 }
 
 /** Names that code pretends to be. */

@@ -2,6 +2,8 @@
  * Commands that harm by what they say alone. Each pattern is tried on one simple command, its words
  * joined by blanks after wrappers were taken off, so quoting and `sudo` make no difference.
  */
+import type { InOrder } from '../sinks/in-order.js';
+
 export interface HostileCommand {
   readonly pattern: RegExp;
   readonly what: string;
@@ -16,7 +18,7 @@ const DEVICE =
 export const DESTRUCTIVE_COMMANDS: readonly HostileCommand[] = [
   {
     what: 'deletes everything',
-    pattern: new RegExp(`^rm (?=.*(?:^| )-\\S*[rR]|.*--recursive)(?:\\S+ )*${ROOTS}(?: |$)`),
+    pattern: new RegExp(`^rm(?=.* -\\w*[rR]|.* --recursive)(?: \\S+)* ${ROOTS}(?: |$)`),
   },
   { what: 'deletes everything', pattern: /^rm .*--no-preserve-root/ },
   {
@@ -79,23 +81,25 @@ export const FORK_BOMBS: readonly RegExp[] = [
   /\bfork\(\)\s+while\s+true\b/,
 ];
 
-/** A shell whose input comes from elsewhere; on the whole text. */
-export const REVERSE_SHELLS: readonly RegExp[] = [
-  /\/dev\/(?:tcp|udp)\/[^/\s]+\/\S+/,
-  /\b(?:ba|z|k|da)?sh\s+-i\b[^|;]*(?:[<>]&|\|\s*(?:nc|ncat|telnet|openssl)\b)/,
-  /\b(?:nc|ncat|netcat)\b[^|;]*\s(?:-\w*[ec]|--exec|--sh-exec)\s*\S*(?:sh|cmd|powershell)/,
-  /\bmkfifo\b[\s\S]*\b(?:nc|ncat|telnet|openssl\s+s_client)\b/,
-  /\|\s*(?:\/bin\/)?(?:ba|z)?sh\b[^|]*\|\s*(?:nc|ncat|telnet|openssl\s+s_client)\b/,
-  /\b(?:nc|ncat|telnet)\b[^|]*\|\s*(?:\/bin\/)?(?:ba|z)?sh\b/,
-  /\bsocat\b[\s\S]*\b(?:exec|system):/i,
-  /\bpython[23]?\b[\s\S]*\bsocket\b[\s\S]*(?:subprocess|pty\.spawn|dup2)/,
-  /\bperl\b[\s\S]*\bSocket\b[\s\S]*\bexec\b/,
-  /\bruby\b[\s\S]*TCPSocket[\s\S]*(?:exec|spawn|IO\.popen)/,
-  /\bphp\b[\s\S]*fsockopen[\s\S]*(?:exec|system|proc_open|popen)/,
-  /\blua\b[\s\S]*socket[\s\S]*os\.execute/,
-  /New-Object\s+(?:System\.)?Net\.Sockets\.TCPClient/i,
-  /\bawk\b[\s\S]*\/inet\/tcp\//,
-  /\bssh\b[^|;&]*\s-[a-zA-Z]*R\s*\S*:\S+/,
+/** A shell whose input comes from elsewhere; on the whole text, the parts in that order. */
+export const REVERSE_SHELLS: readonly InOrder[] = [
+  [/\/dev\/(?:tcp|udp)\/[^/\s]+\/\S+/],
+  [/\b(?:ba|z|k|da)?sh\s+-i\b[^|;]{0,200}(?:[<>]&|\|\s*(?:nc|ncat|telnet|openssl)\b)/],
+  [
+    /\b(?:nc|ncat|netcat)\b[^|;]{0,400}\s(?:-\w*[ec]|--exec|--sh-exec)\s*\S{0,80}(?:sh|cmd|powershell)/,
+  ],
+  [/\bmkfifo\b/, /\b(?:nc|ncat|telnet|openssl\s+s_client)\b/],
+  [/\|\s*(?:\/bin\/)?(?:ba|z)?sh\b[^|]{0,200}\|\s*(?:nc|ncat|telnet|openssl\s+s_client)\b/],
+  [/\b(?:nc|ncat|telnet)\b[^|]{0,200}\|\s*(?:\/bin\/)?(?:ba|z)?sh\b/],
+  [/\bsocat\b/, /\b(?:exec|system):/i],
+  [/\bpython[23]?\b/, /\bsocket\b/, /subprocess|pty\.spawn|dup2/],
+  [/\bperl\b/, /\bSocket\b/, /\bexec\b/],
+  [/\bruby\b/, /TCPSocket/, /exec|spawn|IO\.popen/],
+  [/\bphp\b/, /fsockopen/, /exec|system|proc_open|popen/],
+  [/\blua\b/, /socket/, /os\.execute/],
+  [/New-Object\s+(?:System\.)?Net\.Sockets\.TCPClient/i],
+  [/\bawk\b/, /\/inet\/tcp\//],
+  [/\bssh\b[^|;&]{0,200}\s-[a-zA-Z]*R\s*\S*:\S+/],
 ];
 
 /** Rights that stay after the command. */
