@@ -37,10 +37,43 @@ export interface SessionReplica {
   get(query: string, params: JsonObject): JsonValue | undefined;
 }
 
+/** Text of the guest that wants to become code, as `eval` or a constructor of functions got it. */
+export interface CodeRequest {
+  readonly kind:
+    'script' | 'function' | 'async_function' | 'generator_function' | 'async_generator_function';
+  /** Parameters joined with commas; empty for a script. */
+  readonly parameters: string;
+  readonly body: string;
+}
+
+/** What the scanner and the profile say of such a text, and what becomes of it. */
+export interface CodeJudgement {
+  readonly verdict: 'allow' | 'flag' | 'block';
+  /** Class of its content; undefined when nobody looked, because the profile allows no such code. */
+  readonly class: 'safe' | 'flagged' | 'forbidden' | undefined;
+  /** SHA-256 of the program that it stands for, base64url without padding. */
+  readonly digest: string;
+  /** Why it is blocked: a reason code, and a sentence for guest and operator. */
+  readonly reason: string;
+  readonly message: string;
+  /** It is no program. */
+  readonly syntaxError?: string | undefined;
+  /** The engine may have it once, by this number; only where the verdict allows it. */
+  readonly id?: number | undefined;
+  readonly takes?: 'eval' | 'import' | undefined;
+}
+
+/** Judges text by the same scanner as modules at load; composed in the lane. */
+export interface CodeService {
+  judge(request: CodeRequest): CodeJudgement;
+}
+
 export interface LaneServices {
   readonly main: MainLine;
   readonly session: SessionReplica;
   /** Current value of a variable of the host's environment, before any secret rule. */
   readonly hostEnv: (name: string) => string | undefined;
   readonly hostEnvNames: () => readonly string[];
+  /** Without it no text becomes code. */
+  readonly code?: CodeService | undefined;
 }

@@ -4,13 +4,12 @@
  * - Resizable and transferable buffers: the engine over-reads the heap when a buffer shrinks under
  *   a typed-array method (bellard/quickjs#492, typed-array sort and constructor overflow #477, #478).
  *   Without resize and transfer no buffer can shrink or detach; sort runs on a plain array.
- * - Code from strings: eval and the function constructors, by whatever prototype they are reached.
+ * Code from strings is the business of code-from-text.js.
  * Not defended: memory corruption by an unknown bug. It stays inside this guest's own memory, which
  * holds no secret (threats.md, "Promised").
  */
 import {
   ArrayPrototypeSort,
-  ErrorIntrinsic,
   MathMin,
   ObjectDefineProperty,
   ReflectDeleteProperty,
@@ -109,46 +108,7 @@ function replaceTypedSort() {
   );
 }
 
-class CodeGenerationError extends ErrorIntrinsic {}
-define(CodeGenerationError.prototype, 'name', 'EvalError');
-
-/** Replaces eval and every constructor of functions; `judge` will decide once the scanner runs here. */
-function closeCodeFromStrings() {
-  const refuse = (name) => {
-    const refused = function () {
-      const error = new CodeGenerationError(
-        `Code generation from strings disallowed for this context (${name})`,
-      );
-      error.code = 'ERR_NOT_SUPPORTED';
-      throw error;
-    };
-    define(refused, 'name', name);
-    return refused;
-  };
-  define(globalThis, 'eval', refuse('eval'));
-  const kinds = [
-    ['Function', function () {}],
-    ['AsyncFunction', async function () {}],
-    ['GeneratorFunction', function* () {}],
-    ['AsyncGeneratorFunction', async function* () {}],
-  ];
-  for (const [name, sample] of kinds) {
-    const prototype = ReflectGetPrototypeOf(sample);
-    const replacement = refuse(name);
-    // instanceof keeps working: the replacement has the prototype of the original.
-    ObjectDefineProperty(replacement, 'prototype', { value: prototype, writable: false });
-    ObjectDefineProperty(prototype, 'constructor', {
-      value: replacement,
-      writable: name === 'Function',
-      configurable: true,
-      enumerable: false,
-    });
-    if (name === 'Function') define(globalThis, 'Function', replacement);
-  }
-}
-
 export function harden() {
   closeBuffers();
   replaceTypedSort();
-  closeCodeFromStrings();
 }

@@ -9,6 +9,7 @@
 const { bind, call } = Function.prototype;
 /** `f.prototype.m` to a function that takes its receiver first. */
 export const uncurryThis = bind.bind(call);
+export const FunctionPrototypeBind = uncurryThis(bind);
 
 export const {
   apply: ReflectApply,
@@ -80,6 +81,7 @@ export const ErrorIntrinsic = Error;
 export const TypeErrorIntrinsic = TypeError;
 export const RangeErrorIntrinsic = RangeError;
 export const SyntaxErrorIntrinsic = SyntaxError;
+export const EvalErrorIntrinsic = EvalError;
 export const SymbolIterator = Symbol.iterator;
 export const SymbolAsyncIterator = Symbol.asyncIterator;
 export const SymbolToStringTag = Symbol.toStringTag;

@@ -288,6 +288,9 @@ export function createRegistry(options) {
       await settleTarget(target, undefined);
       return viewOf(target, undefined);
     },
+    /** `import()` in code from text: that has no place, so a relative name means nothing. */
+    importFromNowhere: (specifier) =>
+      importFrom({ __proto__: null, id: '', path: '', record: {}, isGuest: false }, specifier),
     /** `createRequire` for node:module; `location` is an absolute path or a file: URL. */
     createRequire: (location) => {
       const place = StringIntrinsic(isObject(location) ? (location.href ?? location) : location);

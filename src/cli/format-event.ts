@@ -3,6 +3,7 @@ import { assertNever } from '../vocabulary/assert-never.js';
 import type { HostEvent } from '../host/host-events.js';
 import { shown, type Painter, type Tone } from './cli-io.js';
 import { formatRefusal, type Explain } from './format-refusal.js';
+import { formatScanEvent } from './format-scan-event.js';
 
 const CONSOLE_CHARS_MAX = 4_000;
 
@@ -38,6 +39,10 @@ export function formatEvent(
         `${painter.paint('bad', 'stopped')}  ${shown(event.extensionId)}  ${shown(event.cause)}: ${shown(event.detail)}; ${then}`,
       ];
     }
+    case 'scan':
+    case 'code':
+    case 'waiver_fault':
+      return formatScanEvent(event, painter);
     case 'error': {
       const where = `${shown(event.extensionPath)}  ${shown(event.event)}`;
       return [`${painter.paint('bad', 'error')}  ${where}  ${shown(event.message)}`];

@@ -27,8 +27,10 @@ import { openHostLedger } from './host-ledger.js';
 import { LanePool, type LaneKind } from './lane-pool.js';
 import { Lifecycle } from './lifecycle.js';
 import { readOperatorSettings } from './operator-settings.js';
+import type { ScanMode } from './lane/code-gate.js';
 import { PolicyInForce } from './policy-in-force.js';
 import { answerPrompt, PROMPT_REQUEST } from './prompt-service.js';
+import { ScanGate } from './scan-gate.js';
 import { createSessionTree } from './session/session-tree.js';
 import { defaultStateDirectory, openStateDirectory } from './state-directory.js';
 import { systemClock } from './system-clock.js';
@@ -50,6 +52,11 @@ export interface HostOptions {
   readonly stateDir?: string;
   /** `worker` (default): a thread for each extension. `inline`: on this thread, for trusted code. */
   readonly lanes?: LaneKind;
+  /**
+   * `enforce` (default): what the scanner blocks does not load. `report`: everything is scanned,
+   * recorded and told, and loads; for tests of the walls behind the scanner and for trying rules.
+   */
+  readonly scan?: ScanMode;
   readonly ui?: HostUi;
   /** Asked when policy says prompt. Without it every prompt is a deny. */
   readonly prompts?: PermissionPrompts;
@@ -111,6 +118,7 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
   const ledger = openHostLedger(state);
   const events = new HostEvents();
   const inForce = new PolicyInForce(() => resolveFor(options, workspace, home), ledger, events);
+  const scanGate = new ScanGate({ inForce, ledger, events, mode: options.scan ?? 'enforce' });
   const lanes = new LanePool(ledger);
   const children = createProcessTable();
   const prompts = options.prompts ?? NO_PROMPTS;
@@ -161,6 +169,7 @@ export async function createHost(options: HostOptions = {}): Promise<Host> {
     lanes,
     laneKind: options.lanes ?? 'worker',
     agent,
+    scanGate,
     events,
     ui,
     serve: (record, lane, asked, signal) => {

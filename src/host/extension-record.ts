@@ -3,12 +3,12 @@
  * about it is a value that goes in and comes out.
  */
 import type { ConnectorScope } from '../../hostcalls/method-spec.js';
-import type { Capability } from '../vocabulary/capability.js';
 import { HostError } from '../vocabulary/errors.js';
 import type { Principal } from '../vocabulary/identity.js';
 import type { JsonObject } from '../vocabulary/json.js';
 import type { Lane } from './lane-pool.js';
 import type { PreparedSummary } from './lane/messages.js';
+import type { AskedCapabilities } from './asked-capabilities.js';
 
 export type ExtensionStatus =
   | 'loading'
@@ -26,7 +26,7 @@ export interface ExtensionRecord {
   readonly root: string | undefined;
   readonly order: number;
   readonly summary: PreparedSummary;
-  readonly narrowed: readonly Capability[] | undefined;
+  readonly asked: AskedCapabilities;
   principal: Principal;
   scope: ConnectorScope;
   lane: Lane;

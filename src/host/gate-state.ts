@@ -6,22 +6,18 @@ import type { Policy } from '../policy/policy.js';
 import type { Capability } from '../vocabulary/capability.js';
 import type { Principal } from '../vocabulary/identity.js';
 import type { Verdict } from '../vocabulary/verdict.js';
+import { notAsked, type AskedCapabilities } from './asked-capabilities.js';
 
-/** @param narrowed capabilities that the manifest asks for; a manifest only narrows */
+/** @param asked what the extension asks for, which only narrows */
 export function gateStateOf(
   policy: Policy,
   principal: Pick<Principal, 'extensionId' | 'digest'>,
   scope: ConnectorScope,
-  options: { readonly killed: boolean; readonly narrowed?: readonly Capability[] | undefined },
+  options: { readonly killed: boolean; readonly asked?: AskedCapabilities | undefined },
 ): GateState {
   const verdictOf = (capability: Capability): Verdict => {
-    if (options.narrowed !== undefined && !options.narrowed.includes(capability)) {
-      return {
-        decision: 'deny',
-        reason: 'manifest_narrows',
-        remediation: 'the manifest of the extension does not ask for it',
-      };
-    }
+    const deny = options.asked === undefined ? undefined : notAsked(options.asked, capability);
+    if (deny !== undefined) return deny;
     return evaluatePolicy(policy, {
       extensionId: principal.extensionId,
       digest: principal.digest,

@@ -6,6 +6,7 @@ import { gateStateOf } from './gate-state.js';
 import type { GuestStart } from './lane/messages.js';
 import type { PolicyInForce } from './policy-in-force.js';
 import { sandboxLimitsOf } from './sandbox-limits.js';
+import type { ScanGate } from './scan-gate.js';
 import type { HostUi } from './ui/host-ui.js';
 
 export interface StartParts {
@@ -13,13 +14,14 @@ export interface StartParts {
   readonly inForce: PolicyInForce;
   readonly home: string;
   readonly ui: HostUi;
+  readonly scanGate: ScanGate;
 }
 
 export function guestStartOf(
-  { agent, inForce, home, ui }: StartParts,
+  { agent, inForce, home, ui, scanGate }: StartParts,
   record: ExtensionRecord,
 ): GuestStart {
-  const { lane, principal, scope, narrowed } = record;
+  const { lane, principal, scope, asked } = record;
   return {
     principal,
     boot: bootMessage(record, {
@@ -30,7 +32,8 @@ export function guestStartOf(
       flags: flagValues(agent.getFlags()),
     }),
     scope,
-    state: gateStateOf(inForce.policy, principal, scope, { killed: false, narrowed }),
+    state: gateStateOf(inForce.policy, principal, scope, { killed: false, asked }),
+    code: scanGate.codePolicy,
     policyDigest: inForce.digest,
     limits: sandboxLimitsOf(inForce.settings.extensionRuntime, lane.kind),
     replica: agent.replicaSnapshot(principal.extensionId),

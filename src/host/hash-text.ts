@@ -1,8 +1,9 @@
-/** SHA-256 of a text as lower-case hex: Node's one-shot hash, the fastest there is (string input). */
+/** SHA-256 of a text: Node's one-shot hash, the fastest there is (string input). */
 import * as crypto from 'node:crypto';
 import type { HashText } from '../ledger/entry.js';
 
-type OneShot = (algorithm: 'sha256', text: string, encoding: 'hex') => string;
+type Encoding = 'hex' | 'base64url';
+type OneShot = (algorithm: 'sha256', text: string, encoding: Encoding) => string;
 
 function isOneShot(value: unknown): value is OneShot {
   return typeof value === 'function';
@@ -11,6 +12,13 @@ function isOneShot(value: unknown): value is OneShot {
 /** `crypto.hash` came with Node 20.12; the types for Node 20 may not name it. */
 const oneShot: unknown = Reflect.get(crypto, 'hash');
 
-export const sha256Hex: HashText = isOneShot(oneShot)
-  ? (text) => oneShot('sha256', text, 'hex')
-  : (text) => crypto.createHash('sha256').update(text).digest('hex');
+const sha256 = (encoding: Encoding): HashText =>
+  isOneShot(oneShot)
+    ? (text) => oneShot('sha256', text, encoding)
+    : (text) => crypto.createHash('sha256').update(text).digest(encoding);
+
+/** In lower-case hex. */
+export const sha256Hex: HashText = sha256('hex');
+
+/** In base64url without padding: 43 characters, where hex would be too long. */
+export const sha256Base64Url: HashText = sha256('base64url');

@@ -2,6 +2,8 @@
  * What a host tells the program that embeds it, as it happens: refusals with the layer that decided,
  * diagnostics of extensions, stops, alerts. Plain data; a listener that throws is ignored.
  */
+import type { Finding, FindingClass } from '../../scanner/finding.js';
+import type { ScanProfile, ScanVerdict } from '../../scanner/verdict.js';
 import type { GateVerdict } from '../vocabulary/verdict.js';
 
 export type HostEvent =
@@ -34,6 +36,44 @@ export type HostEvent =
       readonly cause: string;
       readonly detail: string;
       readonly then: 'reloaded' | 'quarantined' | 'gone';
+    }
+  | {
+      /** An extension was scanned and is flagged, blocked, or passes by a waiver. */
+      readonly type: 'scan';
+      readonly extensionId: string;
+      /** Entry file. */
+      readonly path: string;
+      readonly digest: string;
+      readonly class: FindingClass;
+      readonly verdict: ScanVerdict;
+      readonly profile: ScanProfile;
+      /** False: the host only reports, and a blocked extension loads. */
+      readonly enforced: boolean;
+      /** Those that give the verdict, the worst of them; their texts are the extension's. */
+      readonly findings: readonly Finding[];
+      /** How many give the verdict. */
+      readonly findingsTotal: number;
+      /** `expires` in milliseconds since 1970. */
+      readonly waived: readonly {
+        readonly rule: string;
+        readonly owner: string;
+        readonly expires: number;
+      }[];
+    }
+  | {
+      /** Text of a running extension wanted to become code and is flagged or blocked. */
+      readonly type: 'code';
+      readonly extensionId: string;
+      readonly verdict: Exclude<ScanVerdict, 'allow'>;
+      /** SHA-256 of the program, base64url, as the ledger names it. */
+      readonly codeDigest: string;
+      readonly findings: readonly Finding[];
+      readonly enforced: boolean;
+    }
+  | {
+      /** A waiver in the settings counts as none: what is wrong with it. */
+      readonly type: 'waiver_fault';
+      readonly message: string;
     }
   | {
       readonly type: 'error';

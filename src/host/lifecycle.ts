@@ -1,17 +1,17 @@
 /**
  * The life of one extension, from a path to a running guest and to its end:
- * prepare (read once, link, digest) -> decide (id, duplicates, policy) -> start the guest -> attach
+ * prepare (read once, link, digest, scan) -> decide (id, duplicates, scanner's verdict) -> start the guest -> attach
  * -> run its factory -> serve -> end. Each transition is an entry of the ledger, and one
  * extension's failure never touches another.
  */
 import type { ExtensionEntry } from '../../runtime/loader/discover-entries.js';
 import type { MainReply, MainRequest } from '../../hostcalls/services.js';
-import { deriveExtensionId } from '../manifest/derive-extension-id.js';
 import type { EntryKind } from '../ledger/entry.js';
 import { HostError } from '../vocabulary/errors.js';
-import { parseDigest, type ExtensionId, type Principal } from '../vocabulary/identity.js';
+import type { ExtensionId, Principal } from '../vocabulary/identity.js';
 import type { JsonObject } from '../vocabulary/json.js';
 import type { AgentRuntime } from './agent/runtime.js';
+import { askedCapabilities } from './asked-capabilities.js';
 import { connectorScopeOf, createPrivateTemp, removePrivateTemp } from './connector-scope.js';
 import {
   assertMayRun,
@@ -29,9 +29,11 @@ import type { HostLedger } from './host-ledger.js';
 import { loadError, messageOf } from './load-error.js';
 import { noteAfterwards } from './note-afterwards.js';
 import type { Lane, LaneKind, LanePool } from './lane-pool.js';
+import { principalOf } from './principal-of.js';
 import type { PolicyInForce } from './policy-in-force.js';
 import type { LaneHooks } from './lane/lane-connection.js';
-import type { PreparedSummary } from './lane/messages.js';
+import type { Prepared, PreparedSummary } from './lane/messages.js';
+import type { ScanGate } from './scan-gate.js';
 import type { StateDirectory } from './state-directory.js';
 import { systemClock } from './system-clock.js';
 import type { HostUi } from './ui/host-ui.js';
@@ -46,6 +48,7 @@ export interface HostParts {
   readonly lanes: LanePool;
   readonly laneKind: LaneKind;
   readonly agent: AgentRuntime;
+  readonly scanGate: ScanGate;
   readonly events: HostEvents;
   readonly ui: HostUi;
   /** Answers requests of lanes that are not the agent runtime's: prompts, exec, child processes. */
@@ -103,8 +106,8 @@ export class Lifecycle {
     cell: { record?: ExtensionRecord },
   ): Promise<ExtensionRecord> {
     try {
-      const summary = await lane.connection.prepare(SLOT, path, root);
-      const record = this.#decide(lane, { path, root }, summary);
+      const prepared = await lane.connection.prepare(SLOT, path, root);
+      const record = this.#decide(lane, { path, root }, prepared);
       cell.record = record;
       this.#records.set(record.principal.extensionId, record);
       await this.#start(record);
@@ -132,27 +135,23 @@ export class Lifecycle {
     noteAfterwards(this.#parts, kind, body, principal);
   }
 
-  #decide(lane: Lane, { path, root }: ExtensionEntry, summary: PreparedSummary): ExtensionRecord {
-    const derived = deriveExtensionId(summary.origin);
-    if (!derived.ok) throw new HostError('E_LOAD', `${path}: ${derived.reason}`);
-    // A name that differs in case alone would pass for the other in rules, prompts and logs.
-    const folded = derived.id.toLowerCase();
-    const taken = [...this.#records.keys()].find((id) => id.toLowerCase() === folded);
-    if (taken !== undefined)
-      throw new HostError('E_DUPLICATE', `an extension with the id ${taken} is loaded already`);
-    const principal: Principal = {
-      extensionId: derived.id,
-      digest: parseDigest(summary.digest),
-      generation: 1,
-    };
+  /** @throws HostError E_LOAD, E_DUPLICATE, E_REFUSED by the scanner */
+  #decide(
+    lane: Lane,
+    { path, root }: ExtensionEntry,
+    { summary, scan }: Prepared,
+  ): ExtensionRecord {
+    const { scanGate } = this.#parts;
+    const principal = principalOf(summary, path, this.#records.keys());
+    scanGate.admit({ principal, path, report: scan }, false);
     return {
       path,
       root,
       order: ++this.#order,
       summary,
-      narrowed: summary.capabilities,
+      asked: askedCapabilities(summary.capabilities, scan, scanGate.mode),
       principal,
-      scope: this.#scope(derived.id, summary, createPrivateTemp()),
+      scope: this.#scope(principal.extensionId, summary, createPrivateTemp()),
       lane,
       status: 'loading',
       stops: [],
@@ -266,7 +265,7 @@ export class Lifecycle {
     const old = record.lane;
     const fresh = this.#takeLane(() => record);
     try {
-      const summary = await fresh.connection.prepare(SLOT, record.path, record.root);
+      const { summary, scan } = await fresh.connection.prepare(SLOT, record.path, record.root);
       if (summary.digest !== record.principal.digest) {
         throw new HostError(
           'E_REFUSED',
@@ -274,8 +273,10 @@ export class Lifecycle {
         );
       }
       assertMayRun(record);
+      const principal = { ...record.principal, generation: record.principal.generation + 1 };
+      this.#parts.scanGate.admit({ principal, path: record.path, report: scan }, true);
       record.lane = fresh;
-      record.principal = { ...record.principal, generation: record.principal.generation + 1 };
+      record.principal = principal;
       await this.#start(record);
     } catch (error) {
       await this.#parts.lanes.close(fresh);
@@ -309,8 +310,9 @@ export class Lifecycle {
       scope: record.scope,
       state: gateStateOf(inForce.policy, record.principal, record.scope, {
         killed: false,
-        narrowed: record.narrowed,
+        asked: record.asked,
       }),
+      code: this.#parts.scanGate.codePolicy,
       policyDigest: inForce.digest,
     });
   }

@@ -39,7 +39,7 @@ const manifest = (more: object): string =>
   JSON.stringify({ name: 'x', version: '1.0.0', pi: { extensions: ['./index.ts'] }, ...more });
 
 describe('what is scanned', () => {
-  it('is every module of the extension and of its packages, wherever it lies (F-246)', () => {
+  it('is every module of the extension and of its packages, wherever it lies', () => {
     const input = inputOf({
       'package.json': manifest({ dependencies: { dep: '1' } }),
       'index.ts': `import './.hidden/a.mjs'; import './dist/b.cjs'; import dep from 'dep'; import data from './data.json'; import fs from 'fs';

@@ -12,7 +12,7 @@ import {
   type HostErrorCode,
 } from '../../vocabulary/errors.js';
 import type { JsonValue } from '../../vocabulary/json.js';
-import type { ControlMessage, FromLane, PreparedSummary, ToLane, WireError } from './messages.js';
+import type { ControlMessage, FromLane, Prepared, ToLane, WireError } from './messages.js';
 
 export interface LaneTransport {
   readonly kind: 'worker' | 'inline';
@@ -33,7 +33,7 @@ export interface LaneHooks {
     sync: boolean,
   ) => Promise<MainReply> | MainReply;
   readonly notice: (
-    message: Extract<FromLane, { type: 'refused' | 'console' | 'uncaught' | 'stopped' }>,
+    message: Extract<FromLane, { type: 'refused' | 'code' | 'console' | 'uncaught' | 'stopped' }>,
   ) => void;
   /** The thread ended without having been asked to. */
   readonly died: (detail: string) => void;
@@ -82,7 +82,7 @@ export class LaneConnection {
   readonly #hooks: LaneHooks;
   readonly #waiting = new Map<number, Waiter>();
   readonly #late = new Map<number, (value: JsonValue) => void>();
-  readonly #preparing = new Map<number, (summary: PreparedSummary) => void>();
+  readonly #preparing = new Map<number, (prepared: Prepared) => void>();
   readonly #serving = new Map<number, AbortController>();
   #last = 0;
   #ended = false;
@@ -131,10 +131,10 @@ export class LaneConnection {
   }
 
   /**
-   * Reads, links and digests an extension in the lane; nothing of it runs.
+   * Reads, links, digests and scans an extension in the lane; nothing of it runs.
    * @throws HostError E_LOAD
    */
-  prepare(slot: number, path: string, root: string | undefined): Promise<PreparedSummary> {
+  prepare(slot: number, path: string, root: string | undefined): Promise<Prepared> {
     if (this.#ended) return Promise.reject(new HostError('E_STOPPED', 'the lane ended'));
     const req = ++this.#last;
     return new Promise((resolve, reject) => {
@@ -213,7 +213,7 @@ export class LaneConnection {
         const waiter = this.#preparing.get(message.req);
         this.#preparing.delete(message.req);
         this.#waiting.delete(message.req);
-        waiter?.(message.summary);
+        waiter?.({ summary: message.summary, scan: message.scan });
         return;
       }
       case 'update': {

@@ -8,13 +8,16 @@ import { virtualSpecifiers } from '../../../runtime/guest-modules.js';
 import { loadExtension, type PreparedExtension } from '../../../runtime/loader/load-graph.js';
 import type { GuestThrown } from '../../../runtime/guest-answer.js';
 import type { LaneSignals } from '../../../runtime/lane/signals.js';
+import { scanExtension } from '../../../scanner/scan.js';
 import { LedgerChain } from '../../ledger/chain.js';
 import { HostError } from '../../vocabulary/errors.js';
+import { failClosedScan } from '../fail-closed-scan.js';
 import { sha256Hex } from '../hash-text.js';
 import { openLedgerFile } from '../ledger-file.js';
 import { systemClock } from '../system-clock.js';
 import { startGuest, type LaneGuest } from './lane-guest.js';
 import { createMainLine } from './main-line.js';
+import { scanInputOf } from '../scan-input.js';
 import { summaryOf } from './prepared-summary.js';
 import type { LaneConfig, LanePort, ToLane, WireError } from './messages.js';
 
@@ -101,8 +104,10 @@ export function createLaneCore(config: LaneConfig, signals: LaneSignals, port: L
         case 'prepare':
           try {
             const extension = loadExtension(message.path, { virtual, root: message.root });
+            const summary = summaryOf(extension);
+            const scan = failClosedScan(() => scanExtension(scanInputOf(extension)));
             prepared.set(message.slot, extension);
-            port.post({ type: 'prepared', req: message.req, summary: summaryOf(extension) });
+            port.post({ type: 'prepared', req: message.req, summary, scan });
           } catch (error) {
             port.post({ type: 'done', req: message.req, error: wireError(error, undefined) });
           }

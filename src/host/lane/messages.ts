@@ -12,6 +12,8 @@ import type { GateVerdict } from '../../vocabulary/verdict.js';
 import type { ConnectorScope } from '../../../hostcalls/method-spec.js';
 import type { ReplicaSnapshot } from '../../../hostcalls/session-replica.js';
 import type { EntryKind, SandboxLimits } from '../../../runtime/limits.js';
+import type { ScanReport } from '../../../scanner/report.js';
+import type { CodeNotice, CodePolicy } from './code-gate.js';
 
 /** What a lane is told once. */
 export interface LaneConfig {
@@ -39,11 +41,18 @@ export interface PreparedSummary {
   readonly diagnostics: readonly string[];
 }
 
+/** An extension that was read, linked and scanned; the texts of all three are the same. */
+export interface Prepared {
+  readonly summary: PreparedSummary;
+  readonly scan: ScanReport;
+}
+
 export interface GuestStart {
   readonly principal: Principal;
   readonly boot: JsonObject;
   readonly scope: ConnectorScope;
   readonly state: GateState;
+  readonly code: CodePolicy;
   readonly policyDigest: string;
   readonly limits: SandboxLimits;
   readonly replica: ReplicaSnapshot;
@@ -104,6 +113,7 @@ export interface ControlMessage {
   readonly slot: number;
   readonly state: GateState;
   readonly scope: ConnectorScope;
+  readonly code: CodePolicy;
   readonly policyDigest: string;
 }
 
@@ -115,7 +125,7 @@ export type FromLane =
       readonly value?: JsonValue | undefined;
       readonly error?: WireError | undefined;
     }
-  | { readonly type: 'prepared'; readonly req: number; readonly summary: PreparedSummary }
+  | ({ readonly type: 'prepared'; readonly req: number } & Prepared)
   | { readonly type: 'update'; readonly req: number; readonly value: JsonValue }
   | {
       readonly type: 'request';
@@ -137,6 +147,7 @@ export type FromLane =
       readonly verdict: GateVerdict;
       readonly resource?: string | undefined;
     }
+  | ({ readonly type: 'code'; readonly extensionId: ExtensionId } & CodeNotice)
   | {
       readonly type: 'console';
       readonly extensionId: ExtensionId;

@@ -1,6 +1,7 @@
 /**
  * Every module text that one guest may evaluate, by id: the extension's own (prepared, scanned and
- * digested before) and the modules of this host that extensions may import by name.
+ * digested before), the modules of this host that extensions may import by name, and text that was
+ * judged at run time, each once.
  */
 import { guestModules, virtualSpecifiers } from '../../../runtime/guest-modules.js';
 import { createGraphResolver } from '../../../runtime/loader/graph-resolver.js';
@@ -10,10 +11,14 @@ import {
   type PreparedExtension,
 } from '../../../runtime/loader/load-graph.js';
 import type { ModuleSources } from '../../../runtime/sandbox-options.js';
+import type { CodeGate } from './code-gate.js';
 
 const NOT_FOUND = JSON.stringify({ missing: 'Cannot find module', code: 'MODULE_NOT_FOUND' });
 
-export function moduleSourcesOf(extension: PreparedExtension): ModuleSources {
+export function moduleSourcesOf(
+  extension: PreparedExtension,
+  code: Pick<CodeGate, 'take'>,
+): ModuleSources {
   const guest = guestModules();
   const idOf = (name: string): string | undefined => guest.idOf(name);
   const own = new Map(extension.modules.map((module) => [module.id, module]));
@@ -35,7 +40,8 @@ export function moduleSourcesOf(extension: PreparedExtension): ModuleSources {
     },
     source(id) {
       const module = own.get(id);
-      return module === undefined ? guest.source(id) : { text: module.source, filename: id };
+      if (module !== undefined) return { text: module.source, filename: id };
+      return guest.source(id) ?? code.take(id);
     },
   };
 }
