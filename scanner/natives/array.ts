@@ -18,6 +18,7 @@ import {
 import { identityOf } from './data.js';
 import { arrayLike, iterate, iteratorOver } from './iterators.js';
 import type { NativeCall } from './native.js';
+import { partialText, unknownText } from './partial.js';
 
 /** `Array(n)` and `Array(a, b)`. */
 const construct: Model = (call) => {
@@ -136,9 +137,7 @@ const join = reading((call, items) => {
   for (const item of items) {
     const isNothing = item.kind === 'constant' && (item.value ?? null) === null;
     const text = isNothing ? '' : machine.toText(item);
-    if (text === undefined || separator === undefined) {
-      return machine.unknown([...items, ...call.args]);
-    }
+    if (text === undefined || separator === undefined) return partialJoin(call, items);
     texts.push(text);
     length += text.length + separator.length;
     if (length > TEXT_CHARS_MAX) return machine.unknown(items);
@@ -147,6 +146,20 @@ const join = reading((call, items) => {
   // The parts tell how the whole came to be; the array only held them.
   return machine.constant(texts.join(separator), 'joined', ...items, given);
 });
+
+/** Texts joined where not all of them are known. */
+function partialJoin(call: NativeCall, items: readonly Value[]): Value {
+  const { machine } = call;
+  const from = [...items, ...call.args];
+  if (items.length > PARTIAL_ITEMS_MAX) return machine.unknown(from);
+  const [separator] = call.args;
+  const between = separator === undefined ? ',' : partialText(machine, separator);
+  const texts = items.map((item) => partialText(machine, item));
+  return unknownText(machine, texts.join(between), from);
+}
+
+/** An array of more items is no path and no command. */
+const PARTIAL_ITEMS_MAX = 200;
 
 const toText: Model = (call) => join({ ...call, args: [], isOpen: false });
 

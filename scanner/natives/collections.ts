@@ -43,7 +43,9 @@ function put(
     return;
   }
   const old = entries.get(identity);
-  entries.set(identity, [old?.[0] ?? key, value]);
+  // Minus zero is kept as zero.
+  const kept = identity === 0 ? call.machine.constant(0, 'plain') : key;
+  entries.set(identity, [old?.[0] ?? kept, value]);
 }
 
 /** A model over a collection; what an open one holds is Unknown. */

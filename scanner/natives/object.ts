@@ -17,7 +17,9 @@ import { byteItems, iterate } from './iterators.js';
 import { identityOf } from './data.js';
 import type { NativeCall } from './native.js';
 
-const SYMBOL_KEY = '@@';
+/** Keys that stand for symbols; a text of the program may begin with the same signs. */
+const SYMBOL_KEY =
+  /^@@(?:asyncIterator|hasInstance|isConcatSpreadable|iterator|match|matchAll|replace|search|species|split|toPrimitive|toStringTag|unscopables|for:|\d+:\d+:|handlers:|target$)/;
 
 /** Own enumerable properties in the order of the language, or undefined when there may be more. */
 export function ownEntries(
@@ -48,7 +50,7 @@ export function ownEntries(
 }
 
 function isListed(value: ObjectValue, key: string): boolean {
-  if (key.startsWith(SYMBOL_KEY)) return false;
+  if (SYMBOL_KEY.test(key)) return false;
   if (value.type === 'function') return !['length', 'name', 'prototype'].includes(key);
   return !(value.type === 'error' && ['message', 'stack', 'cause'].includes(key));
 }
@@ -98,7 +100,7 @@ export const assign: Model = (call) => {
 function copySymbols(call: NativeCall, target: Value, source: ObjectValue): void {
   if (target.kind !== 'object') return;
   for (const [key, value] of source.props) {
-    if (key.startsWith(SYMBOL_KEY)) target.props.set(key, value);
+    if (SYMBOL_KEY.test(key)) target.props.set(key, value);
   }
 }
 
@@ -114,7 +116,7 @@ const fromEntries: Model = (call) => {
   const object = machine.object('plain');
   for (const item of items) {
     const key = machine.get(item, machine.constant(0, 'plain'));
-    machine.set(object, key, machine.get(item, machine.constant(1, 'plain')));
+    machine.define(object, key, { value: machine.get(item, machine.constant(1, 'plain')) });
   }
   return object;
 };
@@ -212,7 +214,7 @@ const ownNames: Model = eachChoice((call) => {
   if (object.kind !== 'object' || object.isOpen) return unknownOf(call);
   const names = (ownEntries(call, object) ?? []).map(([key]) => key);
   const hidden = [...object.props.keys()].filter(
-    (key) => !key.startsWith(SYMBOL_KEY) && !names.includes(key),
+    (key) => !SYMBOL_KEY.test(key) && !names.includes(key),
   );
   if (object.type === 'array') hidden.push('length');
   return call.machine.array([...names, ...new Set(hidden)].map((key) => keyOf(call, key)));

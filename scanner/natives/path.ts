@@ -80,6 +80,7 @@ function withoutSlashes(path: string): string {
 }
 
 function baseName(path: string, suffix = ''): string {
+  if (path === suffix) return '';
   const whole = withoutSlashes(path);
   const name = whole.slice(whole.lastIndexOf('/') + 1);
   return suffix !== '' && name !== suffix && name.endsWith(suffix)
@@ -93,8 +94,9 @@ function directoryName(path: string): string {
   if (whole === '') return '/';
   const slash = whole.lastIndexOf('/');
   if (slash < 0) return CURRENT;
-  const directory = withoutSlashes(whole.slice(0, slash));
-  return directory === '' ? '/' : directory;
+  if (slash === 0) return '/';
+  // Two slashes at the start may mean something to a system.
+  return slash === 1 && whole.startsWith('/') ? '//' : whole.slice(0, slash);
 }
 
 function extension(path: string): string {
@@ -122,6 +124,8 @@ function ofPath(pick: (path: string) => string | boolean): Model {
 const basename: Model = eachChoice((call) => {
   const [path, suffix] = knownArguments(call, 'tt') ?? [];
   if (typeof path !== 'string') return ofPath((text) => baseName(text))(call);
+  // What is taken off a name with slashes behind it differs in odd ways.
+  if (suffix !== undefined && path.endsWith('/')) return unknownOf(call);
   return give(call, 'joined', baseName(path, typeof suffix === 'string' ? suffix : ''));
 });
 
@@ -130,7 +134,8 @@ const parse: Model = eachChoice((call) => {
   const path = machine.toText(argument(call, 0));
   if (path === undefined) return unknownOf(call);
   const [base, ext] = [baseName(path), extension(path)];
-  const dir = path.includes('/') ? directoryName(path) : '';
+  const dir =
+    /\/./.test(path.replace(/\/+$/, '')) || path.startsWith('/') ? directoryName(path) : '';
   const root = path.startsWith('/') ? '/' : '';
   const parts = { root, dir, base, ext, name: ext === '' ? base : base.slice(0, -ext.length) };
   return machine.object(

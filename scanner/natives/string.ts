@@ -21,6 +21,7 @@ import {
 } from './define.js';
 import { iteratorOver } from './iterators.js';
 import type { NativeCall } from './native.js';
+import { partialText, unknownText } from './partial.js';
 
 /** Name, how its result is made, letters of its arguments. */
 const METHODS: readonly (readonly [name: string, how: How, kinds: string])[] = [
@@ -75,10 +76,28 @@ function textMethod(name: string, how: How, kinds: string): Model {
   return eachChoice((call) => {
     const text = selfText(call);
     const args = text === undefined ? undefined : knownArguments(call, kinds);
-    if (text === undefined || args === undefined) return unknownOf(call);
+    if (text === undefined || args === undefined) return partial(call, name);
     if (grownLength(name, text, args) > TEXT_CHARS_MAX) return unknownOf(call);
     return applyHost(call, how, host, text, args);
   });
+}
+
+/** Methods that leave the known parts of a text what they are. */
+const KEEPS_PARTS: ReadonlySet<string> = new Set([
+  ...['toString', 'valueOf', 'trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toWellFormed'],
+]);
+
+/** What stays of a text that is known in part. */
+function partial(call: NativeCall, name: string): Value {
+  const { machine, self } = call;
+  const head = partialText(machine, self);
+  if (name === 'concat') {
+    const parts = call.args.map((each) => partialText(machine, each));
+    return unknownText(machine, [head, ...parts].join(''), [self, ...call.args]);
+  }
+  if (!KEEPS_PARTS.has(name)) return unknownOf(call);
+  const shown = name === 'toLowerCase' ? head.toLowerCase() : head;
+  return unknownText(machine, shown, [self]);
 }
 
 /** At most this many characters come out. */
@@ -123,7 +142,8 @@ const convert: Model = (call) => {
   if (value === undefined) return call.isOpen ? unknownOf(call) : give(call, 'joined', '');
   if (value.kind === 'constant' && typeof value.value === 'string') return value;
   const text = call.machine.toText(value);
-  if (text === undefined) return unknownOf(call);
+  if (text === undefined)
+    return unknownText(call.machine, partialText(call.machine, value), [value]);
   const isFunction = value.kind === 'native' || (value.kind === 'object' && isFunctionType(value));
   return give(call, isFunction ? 'reflected' : 'joined', text);
 };

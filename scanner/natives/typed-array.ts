@@ -25,6 +25,11 @@ import type { NativeCall } from './native.js';
 
 type ArrayName = TypedArrayName | 'Buffer';
 
+/** What methods make that know typed arrays only. */
+function standardName(name: ArrayName): TypedArrayName {
+  return name === 'Buffer' ? 'Uint8Array' : name;
+}
+
 function construct(name: TypedArrayName): Model {
   const View = VIEWS[name];
   return (call) => {
@@ -138,7 +143,7 @@ const reverse = bytesModel((_call, bytes) => {
 }, true);
 
 const toReversed = bytesModel((call, bytes, name) =>
-  bytesFromItems(call, name, (byteItems(call, bytes) ?? []).toReversed()),
+  bytesFromItems(call, standardName(name), (byteItems(call, bytes) ?? []).toReversed()),
 );
 
 const sort = bytesModel((call, bytes) => {
@@ -146,6 +151,25 @@ const sort = bytesModel((call, bytes) => {
   bytesOf(bytes)?.view.sort();
   return bytes;
 }, true);
+
+const toSorted = bytesModel((call, bytes, name) => {
+  if (isCallable(argument(call, 0))) return undefined;
+  const view = bytesOf(bytes)?.view.slice();
+  if (view === undefined) return undefined;
+  view.sort();
+  return makeBytes(call, standardName(name), view);
+});
+
+const withItem = bytesModel((call, bytes, name) => {
+  const index = call.machine.toNumber(argument(call, 0));
+  const length = bytesOf(bytes)?.view.length ?? 0;
+  if (index === undefined) return undefined;
+  const whole = Math.trunc(index) || 0;
+  const place = whole < 0 ? length + whole : whole;
+  if (place < 0 || place >= length) return fail(call, 'Invalid typed array index');
+  const items = byteItems(call, bytes) ?? [];
+  return bytesFromItems(call, standardName(name), items.with(place, argument(call, 1)));
+});
 
 const fill = bytesModel((call, bytes) => {
   const view = bytesOf(bytes)?.view;
@@ -211,6 +235,8 @@ export const BYTES_METHODS: Models = {
   reverse,
   toReversed,
   sort,
+  toSorted,
+  with: withItem,
   fill,
   copyWithin,
   set,

@@ -45,8 +45,9 @@ interface Parts {
   readonly hostname: string;
   readonly port: string;
   readonly pathname: string;
-  readonly search: string;
-  readonly hash: string;
+  /** With its sign, also where nothing follows it. */
+  readonly query: string;
+  readonly fragment: string;
 }
 
 /** The parts of an address of the plain kind; undefined for any other. */
@@ -68,8 +69,8 @@ export function urlParts(text: string): Parts | undefined {
     hostname,
     port: port === DEFAULT_PORTS[protocol] ? '' : port,
     pathname: rest,
-    search: found[7] === '?' ? '' : (found[7] ?? ''),
-    hash: found[8] === '#' ? '' : (found[8] ?? ''),
+    query: found[7] ?? '',
+    fragment: found[8] ?? '',
   };
 }
 
@@ -80,18 +81,18 @@ function pathOf(path: string): string {
 }
 
 function opaqueParts(text: string): Parts | undefined {
-  const [, protocol, pathname = '', search = '', hash = ''] = OPAQUE.exec(text) ?? [];
+  const [, protocol, pathname = '', query = '', fragment = ''] = OPAQUE.exec(text) ?? [];
   if (protocol === undefined || protocol in DEFAULT_PORTS) return undefined;
   const empty = { username: '', password: '', hostname: '', port: '' };
-  return { protocol, pathname, search, hash, ...empty };
+  return { protocol, pathname, query, fragment, ...empty };
 }
 
 function hrefOf(parts: Parts): string {
-  const { protocol, username, password, pathname, search, hash } = parts;
-  if (!(protocol in DEFAULT_PORTS)) return protocol + pathname + search + hash;
+  const { protocol, username, password, pathname, query, fragment } = parts;
+  if (!(protocol in DEFAULT_PORTS)) return protocol + pathname + query + fragment;
   const secret = password === '' ? '' : `:${password}`;
   const user = username === '' && secret === '' ? '' : `${username}${secret}@`;
-  return `${protocol}//${user}${hostOf(parts)}${pathname}${search}${hash}`;
+  return `${protocol}//${user}${hostOf(parts)}${pathname}${query}${fragment}`;
 }
 
 function hostOf({ hostname, port }: Parts): string {
@@ -114,12 +115,12 @@ function absolute(text: string, base: string | undefined): string | undefined {
   if (/^[A-Za-z][\w+.-]*:/.test(text)) return text;
   const parts = base === undefined || base === '' ? undefined : urlParts(base);
   if (parts === undefined || !(parts.protocol in DEFAULT_PORTS)) return undefined;
-  const origin = hrefOf({ ...parts, pathname: '', search: '', hash: '' });
+  const origin = hrefOf({ ...parts, pathname: '', query: '', fragment: '' });
   if (text.startsWith('//')) return parts.protocol + text;
   if (text.startsWith('/')) return origin + text;
   if (text.startsWith('?')) return origin + parts.pathname + text;
-  if (text.startsWith('#')) return origin + parts.pathname + parts.search + text;
-  if (text === '') return hrefOf({ ...parts, hash: '' });
+  if (text.startsWith('#')) return origin + parts.pathname + parts.query + text;
+  if (text === '') return hrefOf({ ...parts, fragment: '' });
   return origin + parts.pathname.slice(0, parts.pathname.lastIndexOf('/') + 1) + text;
 }
 
@@ -137,6 +138,13 @@ function partialUrl(call: NativeCall, hasBase: boolean): Value {
   return url;
 }
 
+const MEMBERS = ['protocol', 'username', 'password', 'hostname', 'port', 'pathname'] as const;
+
+/** A sign alone is not shown. */
+function shownPart(text: string): string {
+  return text.length === 1 ? '' : text;
+}
+
 function makeUrl(call: NativeCall, parts: Parts): ObjectValue {
   const { machine } = call;
   const from = call.args;
@@ -145,12 +153,14 @@ function makeUrl(call: NativeCall, parts: Parts): ObjectValue {
   const host = hostOf(parts);
   const url = machine.object('plain', [
     ['href', text(hrefOf(parts))],
-    ...Object.entries(parts).map(([name, each]): [string, Value] => [name, text(String(each))]),
+    ...MEMBERS.map((name): [string, Value] => [name, text(parts[name])]),
+    ['search', text(shownPart(parts.query))],
+    ['hash', text(shownPart(parts.fragment))],
     ['host', text(host)],
     ['origin', text(isSpecial ? `${parts.protocol}//${host}` : 'null')],
   ]);
   url.proto = machine.native('URL.prototype', 'plain');
-  const pairs = queryPairs(parts.search.slice(1)).map(([key, value]): Pair => [
+  const pairs = queryPairs(parts.query.slice(1)).map(([key, value]): Pair => [
     text(key),
     text(value),
   ]);

@@ -67,7 +67,7 @@ function writePoint(bytes: Uint8Array, at: number, point: number): number {
     return at + 1;
   }
   const tail = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-  bytes[at] = ((0xf00 >> tail) & 0xff) | (point >> (6 * tail));
+  bytes[at] = ((0xf80 >> tail) & 0xff) | (point >> (6 * tail));
   for (let index = 1; index <= tail; index++) {
     bytes[at + index] = 0x80 | ((point >> (6 * (tail - index))) & 0x3f);
   }
