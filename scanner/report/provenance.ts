@@ -62,12 +62,13 @@ export function provenanceOf({ packageJson, lock, hasBindingGyp }: ProvenanceInp
   const manifest = readObject(packageJson);
   const version = textOf(manifest.version);
   const locked = lock?.entry;
-  const isSame = locked?.version === null || locked?.version === version;
+  const isSame = locked === undefined || locked.version === null || locked.version === version;
+  const known = isSame ? locked : undefined;
   return {
     packageName: textOf(manifest.name),
     version,
-    integrity: isSame ? (locked?.integrity ?? null) : null,
-    resolved: isSame ? (locked?.resolved ?? null) : null,
+    integrity: known?.integrity ?? null,
+    resolved: known?.resolved ?? null,
     repository: textOf(
       isJsonObject(manifest.repository) ? manifest.repository.url : manifest.repository,
     ),
@@ -76,7 +77,7 @@ export function provenanceOf({ packageJson, lock, hasBindingGyp }: ProvenanceInp
     hasInstallScripts:
       hasBindingGyp || hasInstallScriptsIn(manifest) || (locked?.hasInstallScripts ?? false),
     lockFile: lock?.file ?? null,
-    lockedVersion: isSame ? null : (locked?.version ?? null),
+    lockedVersion: isSame ? null : locked.version,
   };
 }
 

@@ -12,10 +12,11 @@ import {
   type ModuleRecord,
   type PreparedExtension,
 } from '../../runtime/loader/load-graph.js';
-import type { ScanReport } from '../../scanner/report.js';
+import type { ScanInput, ScanReport } from '../../scanner/report.js';
 import { scanExtension } from '../../scanner/scan.js';
 import { deriveExtensionId } from '../manifest/derive-extension-id.js';
 import { HostError } from '../vocabulary/errors.js';
+import { failClosedScan } from './fail-closed-scan.js';
 import { summaryOf } from './lane/prepared-summary.js';
 import { scanInputOf, shownName } from './scan-input.js';
 
@@ -71,7 +72,7 @@ export function scanProgram(entry: ExtensionEntry): ScannedProgram {
     entry: prepared.idInputs.entryPath,
     ...identity,
     digest: prepared.digest,
-    report: scanExtension(scanInputOf(prepared)),
+    report: failClosedScan(() => scanExtension(scanInputOf(prepared))),
     packageJson: prepared.isLoneFile ? undefined : prepared.manifestTexts.packageJson,
     files: filesOf(prepared),
     packages: packagesOf(prepared.modules),
@@ -82,7 +83,7 @@ export function scanProgram(entry: ExtensionEntry): ScannedProgram {
 function faultyProgram({ path: file, root }: ExtensionEntry, fault: HostError): ScannedProgram {
   const name = path.basename(file);
   const text = readText(file, fault);
-  const report = scanExtension({
+  const input: ScanInput = {
     modules: [
       {
         id: `ext:${name}`,
@@ -98,14 +99,14 @@ function faultyProgram({ path: file, root }: ExtensionEntry, fault: HostError): 
     ],
     entry: `ext:${name}`,
     assets: [],
-  });
+  };
   return {
     path: file,
     root: root ?? path.dirname(file),
     entry: name,
     id: undefined,
     digest: undefined,
-    report,
+    report: failClosedScan(() => scanExtension(input)),
     loadError: fault.message,
     packageJson: undefined,
     files: new Map([[name, { path: file, text }]]),

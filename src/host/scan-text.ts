@@ -13,6 +13,7 @@ import {
 import { placesOf } from '../../runtime/loader/source-map.js';
 import type { ScanEdge, ScannedModule, ScanReport } from '../../scanner/report.js';
 import { scanExtension } from '../../scanner/scan.js';
+import { failClosedScan } from './fail-closed-scan.js';
 
 const UNNAMED = 'source.js';
 
@@ -23,8 +24,10 @@ const UNNAMED = 'source.js';
  */
 export function scanText(source: string, filename: string | undefined): ScanReport {
   const text = source.replace(/^\uFEFF/, '');
-  const module = moduleOf(text, filename);
-  return scanExtension({ modules: [module], entry: module.id, assets: [] });
+  return failClosedScan(() => {
+    const module = moduleOf(text, filename);
+    return scanExtension({ modules: [module], entry: module.id, assets: [] });
+  });
 }
 
 function moduleOf(text: string, filename: string | undefined): ScannedModule {

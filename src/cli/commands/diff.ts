@@ -10,7 +10,7 @@ import { formatGrowth } from '../scan/format-growth.js';
 import { readSavedReports } from '../scan/growth-sides.js';
 import { withScanLedger } from '../scan/scan-ledger.js';
 import { scanPaths } from '../scan/scan-paths.js';
-import { profileOf } from './scan.js';
+import { profileOf } from '../scan/scan-profile.js';
 
 const EXIT_CODES =
   '\nExit codes: 0 no growth, 1 growth, 2 a new forbidden finding, 3 error in use or environment.';

@@ -1,16 +1,15 @@
 /** `pi-host scan`: judges source without running it; paths, a stream of texts, or the rules. */
 import type { Command } from 'commander';
 import { systemClock } from '../../host/system-clock.js';
-import { parseProfileName } from '../../settings/profile-name.js';
 import { RULES } from '../../../scanner/rules/index.js';
-import type { ScanProfile } from '../../../scanner/verdict.js';
 import { CliError, reportOf } from '../cli-error.js';
-import { shown, type CliIo } from '../cli-io.js';
+import type { CliIo } from '../cli-io.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { resolveFlags, stateDirOf, type GlobalFlags } from '../global-flags.js';
 import { asErrorLines, runCommand } from '../run-command.js';
 import { formatRules } from '../scan/format-rules.js';
 import { formatScan } from '../scan/format-scan.js';
+import { profileOf } from '../scan/scan-profile.js';
 import { readWaivers, usableWaivers } from '../scan/read-waivers.js';
 import { sarifLog, sarifSource } from '../scan/sarif-output.js';
 import { exitOfClass, exitOfReport, worstExit } from '../scan/scan-exit.js';
@@ -168,14 +167,4 @@ function judgementOf(options: ScanFlags, flags: GlobalFlags, io: CliIo): ScanJud
     profile: profileOf(options.profile, flags, io),
     waivers: [...usableWaivers(known, nowMs, io), ...given],
   };
-}
-
-/** A name that is not known means safe, and is said (INV-006). */
-export function profileOf(given: string | undefined, flags: GlobalFlags, io: CliIo): ScanProfile {
-  if (given === undefined) return resolveFlags(flags, io).settings.extensionPolicy.profile;
-  const known = parseProfileName(given);
-  if (known === undefined) {
-    io.note(`${io.err.paint('warn', 'warning:')} no profile "${shown(given)}": safe applies`);
-  }
-  return known ?? 'safe';
 }

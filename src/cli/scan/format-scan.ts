@@ -14,7 +14,7 @@ import type { ScannedReport } from './scan-paths.js';
 const FINDINGS_SHOWN_MAX = 50;
 const STEPS_SHOWN_MAX = 12;
 const VALUES_SHOWN_MAX = 12;
-const LABEL_CHARS = 10;
+const LABEL_CHARS = 12;
 
 export const CLASS_TONES = {
   safe: 'good',

@@ -3,12 +3,16 @@
  * that we write: required properties, no others, enumerations, patterns and lower bounds. Beside it
  * what GitHub's documentation of SARIF support asks for.
  */
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+import { parseJsonText, type JsonObject, type JsonValue } from '../../../src/vocabulary/json.js';
 
-type Check = (value: Json | undefined, at: string) => readonly string[];
+type Check = (value: JsonValue | undefined, at: string) => readonly string[];
 
-/** @returns what is wrong, each with its place; empty for a log that the schema accepts */
-export function sarifFaults(log: Json): readonly string[] {
+/**
+ * @param json a whole log
+ * @returns what is wrong, each with its place; empty for a log that the schema accepts
+ */
+export function sarifFaults(json: string): readonly string[] {
+  const log = parseJsonText(json);
   return [...LOG(log, '$'), ...indexFaults(log)];
 }
 
@@ -19,24 +23,24 @@ const oneOf =
   (value, at) =>
     known.some((each) => each === value)
       ? []
-      : [`${at}: ${String(value)} is not one of ${known.join()}`];
+      : [`${at}: ${JSON.stringify(value)} is not one of ${known.join()}`];
 const like =
   (pattern: RegExp): Check =>
   (value, at) =>
     typeof value === 'string' && pattern.test(value)
       ? []
-      : [`${at}: ${String(value)} is not like ${String(pattern)}`];
+      : [`${at}: ${JSON.stringify(value)} is not like ${String(pattern)}`];
 const atLeast =
   (min: number): Check =>
   (value, at) =>
     Number.isInteger(value) && Number(value) >= min
       ? []
-      : [`${at}: ${String(value)} is below ${String(min)}`];
+      : [`${at}: ${JSON.stringify(value)} is below ${String(min)}`];
 const list =
   (item: Check, min = 0, isUnique = false): Check =>
   (value, at) => {
     if (!Array.isArray(value)) return [`${at}: no list`];
-    const items: readonly Json[] = value;
+    const items: readonly JsonValue[] = value;
     const texts = items.map((each) => JSON.stringify(each));
     return [
       ...(items.length < min ? [`${at}: fewer than ${String(min)}`] : []),
@@ -68,7 +72,7 @@ const object =
     ];
   };
 
-function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -151,16 +155,16 @@ const RUN = object(
 const LOG = object({ version: oneOf('2.1.0'), runs: list(RUN) }, { $schema: uri });
 
 /** `ruleIndex` must be the place of `ruleId` in the rules, and no rule may stand twice. */
-function indexFaults(log: Json): readonly string[] {
+function indexFaults(log: JsonValue): readonly string[] {
   const runs = isObject(log) && Array.isArray(log.runs) ? log.runs : [];
-  return runs.flatMap((run: Json) => {
+  return runs.flatMap((run: JsonValue) => {
     if (!isObject(run) || !isObject(run.tool) || !isObject(run.tool.driver)) return [];
     const rules = Array.isArray(run.tool.driver.rules) ? run.tool.driver.rules : [];
-    const ids = rules.map((rule: Json) => (isObject(rule) ? rule.id : undefined));
+    const ids = rules.map((rule: JsonValue) => (isObject(rule) ? rule.id : undefined));
     const results = Array.isArray(run.results) ? run.results : [];
     return [
       ...(new Set(ids).size < ids.length ? ['a rule stands twice'] : []),
-      ...results.flatMap((result: Json) =>
+      ...results.flatMap((result: JsonValue) =>
         isObject(result) && ids[Number(result.ruleIndex)] === result.ruleId
           ? []
           : ['a result names another rule than its index'],
