@@ -132,7 +132,8 @@ const basename: Model = eachChoice((call) => {
 const parse: Model = eachChoice((call) => {
   const { machine } = call;
   const path = machine.toText(argument(call, 0));
-  if (path === undefined) return unknownOf(call);
+  // Dots and double slashes are read in ways of its own there.
+  if (path === undefined || /\/\/|(?:^|\/)\.+\/*$/.test(path)) return unknownOf(call);
   const [base, ext] = [baseName(path), extension(path)];
   const dir =
     /\/./.test(path.replace(/\/+$/, '')) || path.startsWith('/') ? directoryName(path) : '';

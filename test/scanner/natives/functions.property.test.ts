@@ -169,7 +169,7 @@ describe('node:path', () => {
     agree('node:path.dirname', posix.dirname, one(part));
     agree('node:path.extname', posix.extname, one(part));
     agree('node:path.isAbsolute', posix.isAbsolute, one(part));
-    agree('node:path.parse', posix.parse, one(part));
+    agree('node:path.parse', posix.parse, one(part), 0.4);
     const absolute = part.map((each) => `/${each}`);
     agree('node:path.resolve', posix.resolve, fc.tuple(absolute, part, part));
     agree('node:path.relative', posix.relative, fc.tuple(absolute, absolute));
