@@ -11,6 +11,8 @@ const CHARS_MIN = 16;
 const CONTEXT_CHARS = 80;
 const NAMED_CHARS_MAX = 160;
 const SCANNED_CHARS_MAX = 262_144;
+const SECRET_CHARS = /^[\w+/=.~:!@#$%^&*-]+$/;
+const NO_SECRET_NAME = /public|test|example|fake|mock|dummy|sample|placeholder/i;
 /** Code that does not run for the user. */
 const FOR_TESTS =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|fixtures?|examples?|mocks?|docs?)\/|\.(?:test|spec|fixture)\.\w+$/i;
@@ -28,9 +30,9 @@ export const hardcodedSecret: Rule = {
 };
 
 function check(event: TextEvent, context: RuleContext): void {
-  if (event.text.length < CHARS_MIN || FOR_TESTS.test(event.site.module.file)) return;
+  if (event.text.length < CHARS_MIN) return;
   const what = knownForm(event.text) ?? namedSecret(event);
-  if (what === undefined) return;
+  if (what === undefined || FOR_TESTS.test(event.site.module.file)) return;
   context.report(event.site, { message: `The source holds ${what}` });
 }
 
@@ -55,11 +57,8 @@ function knownForm(whole: string): string | undefined {
 /** The name that the text is given to, as it stands before it: `apiKey: '...'`, `TOKEN = "..."`. */
 function namedSecret({ site, text, isBuilt }: TextEvent): string | undefined {
   if (isBuilt || !site.module.isOwn || text.length > NAMED_CHARS_MAX) return undefined;
+  if (!SECRET_CHARS.test(text) || !isRandomText(text) || isPlaceholder(text)) return undefined;
   const before = site.module.text.slice(Math.max(0, site.start - CONTEXT_CHARS), site.start);
   const name = SECRET_NAME.exec(before)?.[1];
-  if (name === undefined || /public|test|example|fake|mock|dummy|sample|placeholder/i.test(name))
-    return undefined;
-  return /^[\w+/=.~:!@#$%^&*-]+$/.test(text) && isRandomText(text) && !isPlaceholder(text)
-    ? 'what looks like a secret'
-    : undefined;
+  return name === undefined || NO_SECRET_NAME.test(name) ? undefined : 'what looks like a secret';
 }

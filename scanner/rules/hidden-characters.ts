@@ -27,8 +27,11 @@ const ICON_TEXT = new RegExp(`[${PRIVATE_USE}]{16,}`, 'gu');
 /** Between letters or digits where no script needs it. */
 const SPLIT_WORD = new RegExp(`[A-Za-z0-9_$][${ZERO_WIDTH}${BLANK_LETTERS}]+[A-Za-z0-9_$]`, 'u');
 const BLANK_NAME = new RegExp(`[${BLANK_LETTERS}]`, 'u');
-const MAY_LOOK_ALIKE =
-  /[\u0391-\u03BF\u0405-\u0475\u0493-\u051D\u0566-\u0585\u13A0-\u13DE\u0261-\u029F\u1D00-\u1D22\uFF21-\uFF5A\u{1D400}-\u{1D7FF}]/u;
+const LOOK_ALIKES =
+  '\\u0391-\\u03BF\\u0405-\\u0475\\u0493-\\u051D\\u0566-\\u0585\\u13A0-\\u13DE\\u0261-\\u029F\\u1D00-\\u1D22\\uFF21-\\uFF5A\\u{1D400}-\\u{1D7FF}';
+const MAY_LOOK_ALIKE = new RegExp(`[${LOOK_ALIKES}]`, 'u');
+const LOOK_ALIKE = new RegExp(`[${LOOK_ALIKES}]+`, 'gu');
+const NAME_CHAR = /[\w$]/;
 const LATIN = /[A-Za-z]/;
 const UNSEEN_TEXT = 'A text is written in characters that are not seen';
 const LIST_CHARS_MAX = 32;
@@ -58,7 +61,7 @@ function check(event: ModuleEvent, context: RuleContext): void {
       context.report(siteInOriginal(event, found.at, 1), { message: found.message });
     }
   }
-  if (event.module.kind !== 'json' && MAY_LOOK_ALIKE.test(text)) checkNames(event, context);
+  if (event.module.kind !== 'json' && hasSuspect(text)) checkNames(event, context);
 }
 
 function invisibleIn(source: string): { at: number; message: string } | undefined {
@@ -91,9 +94,10 @@ function invisibleIn(source: string): { at: number; message: string } | undefine
   return undefined;
 }
 
-/** What a class of characters or a table lists stands there once. */
+/** A class of characters lists each once, a table of names may give one many times; text does neither. */
 function isList(run: string): boolean {
-  return run.length < LIST_CHARS_MAX && new Set(run).size === run.length;
+  const kinds = new Set(run).size;
+  return run.length < LIST_CHARS_MAX && (kinds === run.length || kinds === 1);
 }
 
 /** A table of icons lists each once; text does not. */
@@ -111,6 +115,27 @@ function isFlagEmoji(source: string, index: number): boolean {
 
 function codeOf(source: string, index: number): string {
   return `U+${(source.codePointAt(index) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Spares the tokenizer the files that have such letters in texts only. */
+function hasSuspect(text: string): boolean {
+  if (BLANK_NAME.test(text)) return true;
+  if (!MAY_LOOK_ALIKE.test(text)) return false;
+  for (const match of text.matchAll(LOOK_ALIKE)) {
+    if (nameFault(wordAround(text, match.index, match.index + match[0].length)) !== undefined) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The ASCII letters that touch the look-alike ones; enough to see a mixed name. */
+function wordAround(text: string, start: number, end: number): string {
+  let from = start;
+  let to = end;
+  while (from > start - NAME_CHARS_MAX && NAME_CHAR.test(text.charAt(from - 1))) from--;
+  while (to < end + NAME_CHARS_MAX && NAME_CHAR.test(text.charAt(to))) to++;
+  return text.slice(from, to);
 }
 
 /** Names only: text in strings and comments may be in any script. */

@@ -87,7 +87,8 @@ function imitatedHost(name: string): string | undefined {
 
 function isNear(name: string, popular: string): boolean {
   if (popular.length < NAME_CHARS_MIN || name === popular) return false;
-  if (plain(name) === plain(popular)) return true;
+  if (name.startsWith('@') === popular.startsWith('@') && plain(name) === plain(popular))
+    return true;
   const most = popular.length >= LONG_NAME_CHARS ? 2 : 1;
   if (Math.abs(name.length - popular.length) > most) return false;
   // `pi-ai` and `pi-tui` of one scope, `ajv` and `ajv-x`: what differs at the end is a family.

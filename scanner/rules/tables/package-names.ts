@@ -26,7 +26,7 @@ export const POPULAR_PACKAGES: readonly string[] =
 
 /** Real packages whose names are close to one of those above. */
 export const KNOWN_NEIGHBOURS: ReadonlySet<string> = new Set(
-  'preact vitest execall chalk-cli markedjs yargs-parser semver-diff dotenvx esbuild-wasm eslint_d express-ws inquirer2 moment-tz mongodb-core mongojs nanoids prettierx request-promise terser-webpack debugs undici-types cheerio-select commander.js winston3 requests postcss-cli rimraf2 ethers5 execa-wrap exec expresso lodash.get dot-env globby marked-terminal momentjs openapi webpack-cli jsdoc mkdir glob-parents pica bluebird-lst is-glob got ora ohm pino vite typedoc typescripts'.split(
+  'preact vitest http-proxy-agent execall chalk-cli markedjs yargs-parser semver-diff dotenvx esbuild-wasm eslint_d express-ws inquirer2 moment-tz mongodb-core mongojs nanoids prettierx request-promise terser-webpack debugs undici-types cheerio-select commander.js winston3 requests postcss-cli rimraf2 ethers5 execa-wrap exec expresso lodash.get dot-env globby marked-terminal momentjs openapi webpack-cli jsdoc mkdir glob-parents pica bluebird-lst is-glob got ora ohm pino vite typedoc typescripts'.split(
     ' ',
   ),
 );
