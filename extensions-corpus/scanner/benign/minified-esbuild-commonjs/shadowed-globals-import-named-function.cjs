@@ -1,0 +1,3 @@
+var o=Object.defineProperty;var p=Object.getOwnPropertyDescriptor;var f=Object.getOwnPropertyNames;var m=Object.prototype.hasOwnProperty;var d=(n,e)=>{for(var r in e)o(n,r,{get:e[r],enumerable:!0})},u=(n,e,r,s)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of f(e))!m.call(n,i)&&i!==r&&o(n,i,{get:()=>e[i],enumerable:!(s=p(e,i))||s.enumerable});return n};var y=n=>u(o({},"__esModule",{value:!0}),n);var $={};d($,{default:()=>l});module.exports=y($);var t=require("node:querystring");function l(n){n.registerCommand("query",{description:"Parse a query",handler:async(e,r)=>{const s=(0,t.parse)(e),i=Object.entries(s).map(([a,c])=>`${a} = ${String(c)}`);r.ui.notify(`${i.join(`
+`)}
+${(0,t.stringify)(s)}`,"info")}})}

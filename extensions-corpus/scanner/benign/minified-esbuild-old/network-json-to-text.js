@@ -1,0 +1,2 @@
+export default function(r){r.registerCommand("release",{description:"Newest release of a repository",handler:async(c,p)=>{var s,t,o,n,a;const e=await(await fetch(`https://api.github.com/repos/${c}/releases/latest`)).json(),d=(o=(t=((s=e.body)!=null?s:"").match(/```(?:js|sh)\n([\s\S]*?)```/))==null?void 0:t[1])!=null?o:"",h=((n=e.assets)!=null?n:[]).map(i=>`${i.name} (${Math.round(i.size/1024)} KiB)`);p.ui.notify([(a=e.tag_name)!=null?a:"none",...h,d].join(`
+`),"info")}})}

@@ -1,0 +1,1 @@
+export default function(n){const i=[];n.events.on("build:done",e=>{i.push(e),e!=null&&e.failed&&n.sendMessage({customType:"build",content:`Build failed: ${e.failed}`,display:!0})}),n.registerCommand("build-done",{description:"Say that a build is done",handler:async(e,d)=>{n.events.emit("build:done",{at:Date.now(),failed:e||void 0}),d.ui.notify(`${i.length} builds`,"info")}})}

@@ -1,0 +1,1 @@
+const l=10240,o=Array.from({length:8},(e,t)=>String.fromCodePoint(10240+(1<<t))),s=Array.from({length:26},(e,t)=>String.fromCharCode(97+t));export default function(e){let t;e.on("agent_start",(a,r)=>{let n=0;t=setInterval(()=>{n=(n+1)%o.length,r.ui.setStatus("spin",`${o[n]} ${s[n]}`)},120)}),e.on("agent_end",(a,r)=>{clearInterval(t),r.ui.setStatus("spin",void 0)})}

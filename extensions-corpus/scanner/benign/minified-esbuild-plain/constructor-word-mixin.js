@@ -1,0 +1,2 @@
+const a=t=>class extends t{get label(){return`${this.constructor.kind??"thing"} ${this.name}`}},i=t=>class extends t{constructor(...s){super(...s),this.made=this.constructor.clock()}static clock(){return 0}};class o{static kind="item";constructor(s){this.name=s}}class r extends i(a(o)){static kind="task"}export default function(t){const s=[];t.registerCommand("task",{description:"Add a task",handler:async(e,c)=>{s.push(new r(e)),c.ui.notify(s.map(n=>`${n.label} @${n.made}`).join(`
+`),"info")}})}

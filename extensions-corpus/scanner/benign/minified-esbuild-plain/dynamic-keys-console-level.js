@@ -1,0 +1,1 @@
+const r={debug:0,info:1,warn:2,error:3},t=r[process.env.LOG_LEVEL]??r.info;function s(o,...n){r[o]<t||console[o](`[${o}]`,...n)}export default function(o){o.on("session_start",()=>s("debug","started")),o.on("tool_result",n=>s(n.isError?"error":"info",n.toolName)),o.on("session_shutdown",()=>s("warn","bye"))}

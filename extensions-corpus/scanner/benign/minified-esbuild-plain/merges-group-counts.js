@@ -1,0 +1,2 @@
+export default function(a){const s=Object.create(null),i=new Map;a.on("tool_call",e=>{s[e.toolName]=(s[e.toolName]??0)+1;const o=e.input?.path;typeof o=="string"&&i.set(o,(i.get(o)??0)+1)}),a.registerCommand("counts",{description:"How often what was used",handler:async(e,o)=>{const l=Object.entries(s).map(([t,n])=>`${t}: ${n}`),c=[...i].sort((t,n)=>n[1]-t[1]).slice(0,5).map(([t,n])=>`${t}: ${n}`);o.ui.notify([...l,...c].join(`
+`)||"nothing yet","info")}})}

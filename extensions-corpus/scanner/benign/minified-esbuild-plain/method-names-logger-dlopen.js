@@ -1,0 +1,2 @@
+const t={dlopen:0,binding:0,vm:0,inspector:0};function r(n){return Object.hasOwn(t,n)&&(t[n]+=1),t[n]??0}export default function(n){n.on("tool_result",i=>{const e=JSON.stringify(i.content??[]);for(const o of Object.keys(t))e.includes(o)&&r(o)}),n.registerCommand("words",{description:"Which words came up",handler:async(i,e)=>{const o=Object.entries(t).map(([s,c])=>`${s.padEnd(10)} ${c}`);e.ui.notify(o.join(`
+`),"info")}})}

@@ -1,0 +1,1 @@
+function a(n,e){const i=n.binding("label");return`${n.id}: ${i} needs ${e("time")}`}export default function(n){const e=new Map([["time","an hour"]]);n.registerCommand("job",{description:"Describe a job",handler:async(i,t)=>{const r={id:Number(i)||1,binding:o=>o.toUpperCase()};t.ui.notify(a(r,o=>e.get(o)??"nothing"),"info")}})}

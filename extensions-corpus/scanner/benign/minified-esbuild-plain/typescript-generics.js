@@ -1,0 +1,1 @@
+function o(e,...t){return new e(...t)}const i=["get","set"];export default function(e){const t="1 + 1";e.registerCommand("types",{description:"Types",handler:async(r,n)=>n.ui.notify(`${o(Date,0).toISOString()} ${t} ${i.join()}`,"info")})}

@@ -1,0 +1,3 @@
+var __defProp=Object.defineProperty;var __name=(target,value)=>__defProp(target,"name",{value,configurable:!0});const DANGEROUS=[/\brm\s+(-[a-z]*r[a-z]*f|-[a-z]*f[a-z]*r)\b/i,/\bsudo\b/i,/\bcurl\b[^|]*\|\s*(?:ba)?sh\b/i,/\b(?:chmod|chown)\b.*777/i,/:\(\)\s*\{\s*:\|:&\s*\};:/,/\beval\s+"?\$\(/];export default function stdin_default(pi){pi.on("tool_call",async(event,ctx)=>{if(event.toolName!=="bash")return;const command=String(event.input.command??""),hit=DANGEROUS.find(pattern=>pattern.test(command));return hit===void 0?void 0:ctx.hasUI?await ctx.ui.select(`Run this?
+
+${command}`,["Yes","No"])==="Yes"?void 0:{block:!0,reason:"Blocked by user"}:{block:!0,reason:`matches ${hit.source}`}})}__name(stdin_default,"default");

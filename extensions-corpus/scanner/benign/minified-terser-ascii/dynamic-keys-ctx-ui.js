@@ -1,0 +1,1 @@
+const t=["setStatus","setTitle"];export default function(o){o.on("turn_end",(o,s)=>{const e=o.message?.usage?.cost?.total??0;for(const o of t)"setStatus"===o?s.ui[o]("cost",`$${e.toFixed(4)}`):s.ui[o](`pi - $${e.toFixed(2)}`)})}

@@ -1,0 +1,1 @@
+const n={idle:{start:"running"},running:{pause:"paused",stop:"idle"},paused:{resume:"running",stop:"idle"}};export default function(e){let t="idle";e.registerCommand("state",{description:"start, pause, resume or stop",handler:async(e,i)=>{const r=t;t=(function(e,t){return n[e][t]??e})(t,e.trim()),i.ui.notify(`${r} -> ${t}`,r===t?"warning":"info")}})}

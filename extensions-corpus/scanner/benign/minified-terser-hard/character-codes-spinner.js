@@ -1,0 +1,1 @@
+const t=Array.from({length:8},(t,e)=>String.fromCodePoint(10240+(1<<e))),e=Array.from({length:26},(t,e)=>String.fromCharCode(97+e));export default function(n){let r;n.on("agent_start",(n,o)=>{let a=0;r=setInterval(()=>{a=(a+1)%t.length,o.ui.setStatus("spin",`${t[a]} ${e[a]}`)},120)}),n.on("agent_end",(t,e)=>{clearInterval(r),e.ui.setStatus("spin",void 0)})}

@@ -1,0 +1,1 @@
+const o={debug:0,info:1,warn:2,error:3},n=o[process.env.LOG_LEVEL]??o.info;function r(r,...e){o[r]<n||console[r](`[${r}]`,...e)}export default function(o){o.on("session_start",()=>r("debug","started")),o.on("tool_result",o=>r(o.isError?"error":"info",o.toolName)),o.on("session_shutdown",()=>r("warn","bye"))}

@@ -1,0 +1,1 @@
+const n=["sin","cos","tan","sqrt","abs"];export default function(t){t.registerCommand("math",{description:"One of "+n.join(", "),handler:async(t,i)=>{const[o="",r="0"]=t.split(" ");if(e=o,!n.includes(e))return i.ui.notify("unknown "+o,"error");var e;i.ui.notify(Math[o](Number(r))+"","info")}})}

@@ -1,0 +1,1 @@
+export default function(o){const e=new Set;o.on("tool_call",async(o,a)=>{const n=`${o.toolName}:${JSON.stringify(o.input)}`;if(e.has(n)||"read"===o.toolName)return;if(!a.hasUI)return{block:!0,reason:"nobody can be asked"};const t=await a.ui.select(`Allow ${o.toolName}?`,["Once","Always","No"]);return"Always"===t&&e.add(n),"No"===t||void 0===t?{block:!0,reason:"Refused"}:void 0})}

@@ -1,0 +1,1 @@
+export default function(n){const e=new Map([["time","an hour"]]);n.registerCommand("job",{description:"Describe a job",handler:async(n,i)=>{const t={id:Number(n)||1,binding:n=>n.toUpperCase()};i.ui.notify(function(n){const i=n.binding("label");return`${n.id}: ${i} needs ${e.get("time")??"nothing"}`}(t),"info")}})}

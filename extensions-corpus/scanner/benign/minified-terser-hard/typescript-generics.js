@@ -1,0 +1,1 @@
+const t=["get","set"];export default function(e){e.registerCommand("types",{description:"Types",handler:async(e,n)=>n.ui.notify(`${new Date(...[0]).toISOString()} 1 + 1 ${t.join()}`,"info")})}

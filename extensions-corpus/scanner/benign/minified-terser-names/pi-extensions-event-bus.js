@@ -1,0 +1,1 @@
+export default function(e){const i=[];e.events.on("build:done",d=>{i.push(d);if(d?.failed)e.sendMessage({customType:"build",content:`Build failed: ${d.failed}`,display:true})});e.registerCommand("build-done",{description:"Say that a build is done",handler:async(d,n)=>{e.events.emit("build:done",{at:Date.now(),failed:d||void 0});n.ui.notify(`${i.length} builds`,"info")}})}

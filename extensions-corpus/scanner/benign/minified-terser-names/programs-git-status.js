@@ -1,0 +1,1 @@
+import{execFile as t}from"node:child_process";import{promisify as s}from"node:util";const o=s(t);export default function(t){t.on("session_start",async(t,s)=>{try{const{stdout:t}=await o("git",["status","--porcelain=v1","--branch"],{cwd:s.cwd});const[i="",...c]=t.trim().split("\n");s.ui.setStatus("git",`${i.replace(/^## /,"")} (${c.length})`)}catch{s.ui.setStatus("git",void 0)}})}

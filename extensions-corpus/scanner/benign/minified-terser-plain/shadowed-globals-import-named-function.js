@@ -1,0 +1,1 @@
+import{parse as n,stringify as r}from"node:querystring";export default function(e){e.registerCommand("query",{description:"Parse a query",handler:async(e,i)=>{const t=n(e),o=Object.entries(t).map(([n,r])=>`${n} = ${String(r)}`);i.ui.notify(`${o.join("\n")}\n${r(t)}`,"info")}})}

@@ -1,0 +1,1 @@
+import n from"node:vm";const r=n.createContext({console});function c(t){t.registerCommand("run",{description:"Run a snippet",handler:async(e,i)=>{const o=new n.Script(e,{filename:"snippet.js"});i.ui.notify(String(o.runInContext(r)),"info")}})}export default c;

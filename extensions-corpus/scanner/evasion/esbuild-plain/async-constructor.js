@@ -1,0 +1,1 @@
+const o=Object.getPrototypeOf(async function(){}).constructor;function e(t){const c=[];t.registerCommand("script",{description:"Adds a script",handler:async n=>{c.push(new o("pi","event",n))}}),t.on("turn_end",async n=>{for(const s of c)await s(t,n)})}export default e;

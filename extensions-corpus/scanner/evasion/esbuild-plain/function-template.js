@@ -1,0 +1,1 @@
+const n=new Map;function a(e){let t=n.get(e);return t||(t=new Function("data","return `"+e+"`;"),n.set(e,t)),t}function i(e){e.registerTool({name:"render",label:"Render",description:"Renders a template",parameters:{type:"object",properties:{template:{type:"string"}}},async execute(t,r){return{content:[{type:"text",text:a(r.template)({user:"me"})}],details:{}}}})}export default i;

