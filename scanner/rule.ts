@@ -108,6 +108,10 @@ export interface UnresolvedCallEvent {
   readonly site: Site;
   readonly callee: Value;
   readonly args: readonly Value[];
+  /** The names spelled at the callee, as far as known: `ui.notify` of `x.ui.notify(...)`. */
+  readonly member?: string | undefined;
+  /** What the method is called on. */
+  readonly self?: Value | undefined;
 }
 
 export interface ModuleEvent {

@@ -10,6 +10,8 @@ export interface Made {
   readonly module: number;
   readonly at: number;
   readonly from?: Made | undefined;
+  /** Steps below this one; the engine bounds it. */
+  readonly depth?: number;
 }
 
 export type How =
@@ -59,6 +61,8 @@ export interface ObjectValue {
   readonly props: Map<string, Value>;
   /** May have properties that were not seen. */
   isOpen: boolean;
+  /** Tags of what an open object may hold besides `props`. */
+  readonly openTags?: number;
   proto: Value | undefined;
   /** What the engine keeps: closures, map entries, bytes, regular expression parts. */
   readonly data: unknown;
@@ -82,8 +86,16 @@ export type ObjectType =
 export interface Unknown {
   readonly kind: 'unknown';
   readonly tags: number;
+  /** A text known in part: every unknown part is one GAP. At most PARTIAL_TEXT_CHARS_MAX characters. */
+  readonly text?: string | undefined;
+  /** `constructor` of something unknown: some function, so its own `constructor` is `Function`. */
+  readonly isConstructor?: boolean | undefined;
   readonly made?: Made | undefined;
 }
+
+/** Stands for an unknown part in `Unknown.text`. */
+export const GAP = '\uFFFC';
+export const PARTIAL_TEXT_CHARS_MAX = 4096;
 
 /** One of a few: a conditional, or a variable assigned in several places. Never nested. */
 export interface Choice {
@@ -111,6 +123,8 @@ export const TAG = {
   chance: 64,
   /** A large literal of high entropy went in. */
   blob: 128,
+  /** All environment variables went in, not one by name. */
+  sweep: 256,
 } as const;
 export type TagName = keyof typeof TAG;
 
@@ -157,4 +171,38 @@ export function wasMade(
 /** Reached or built in a way that hides what it is. */
 export function isHidden(value: { readonly made?: Made | undefined }): boolean {
   return wasMade(value, ['joined', 'decoded', 'computed', 'reflected', 'evaluated']);
+}
+
+const TAGS_DEPTH_MAX = 4;
+const TAGS_ITEMS_MAX = 64;
+
+/** Tags of everything inside `value`, as far as a bounded look goes. */
+export function tagsOf(value: Value, depth = 0): number {
+  switch (value.kind) {
+    case 'unknown':
+      return value.tags;
+    case 'constant':
+      return 0;
+    case 'native':
+      return nativeTags(value.path);
+    case 'choice':
+      return value.values.reduce((tags, each) => tags | tagsOf(each, depth), 0);
+    case 'object':
+      return depth >= TAGS_DEPTH_MAX ? 0 : tagsInside(value, depth);
+  }
+}
+
+function nativeTags(path: string): number {
+  if (path.startsWith('process.env')) return path.length === 11 ? TAG.env | TAG.sweep : TAG.env;
+  return 0;
+}
+
+function tagsInside(value: ObjectValue, depth: number): number {
+  let tags = value.openTags ?? 0;
+  let seen = 0;
+  for (const each of value.props.values()) {
+    if (++seen > TAGS_ITEMS_MAX) break;
+    if (each.kind !== 'constant') tags |= tagsOf(each, depth + 1);
+  }
+  return tags;
 }

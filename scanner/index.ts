@@ -1,0 +1,2 @@
+/** The door of the scanner. */
+export { scanExtension, scanSource, type ScanOptions } from './scan.js';
