@@ -12,6 +12,7 @@ import type { SimpleCommand } from './sinks/shell-text.js';
 
 /** A decoded word this long that the source shows nowhere was hidden there. */
 const WORD_CHARS_MIN = 3;
+const PARTS_MAX = 64;
 const DECODERS = /^(?:base64|base32|openssl|xxd|uudecode|gunzip|gzip|zcat|xz|bzip2|rev|tr)$/;
 
 const dropped = onDroppedFiles(
@@ -94,9 +95,19 @@ function isDecodedBlob(value: Value): boolean {
   });
 }
 
+/** The value, and the items of a list of arguments. */
+function partsOf(value: Value): readonly Value[] {
+  const parts: Value[] = [];
+  for (const each of alternatives(value)) {
+    if (each.kind !== 'object' || each.type !== 'array') parts.push(each);
+    else parts.push(...[...each.props.values()].slice(0, PARTS_MAX).flatMap(alternatives));
+  }
+  return parts;
+}
+
 /** A decoder made the text, and hardly a word of it stands in the source. */
 function hides(value: Value, source: string): boolean {
-  return alternatives(value).some((each) => {
+  return partsOf(value).some((each) => {
     if (each.kind !== 'constant' || typeof each.value !== 'string') return false;
     if (!wasMade(each, ['decoded'])) return false;
     const words = each.value.split(/[\s'"=:,;|&]+/).filter((word) => word.length >= WORD_CHARS_MIN);

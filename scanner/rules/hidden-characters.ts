@@ -77,7 +77,7 @@ function invisibleIn(source: string): { at: number; message: string } | undefine
     return { at: match.index, message: UNSEEN_TEXT };
   }
   for (const match of source.matchAll(INVISIBLE_TEXT)) {
-    if (isList(match[0])) continue;
+    if (isList(match[0]) || isFlagEmoji(source, match.index)) continue;
     return { at: match.index, message: UNSEEN_TEXT };
   }
   const [icons] = [...source.matchAll(ICON_TEXT)].filter((match) => isRepeating(match[0]));

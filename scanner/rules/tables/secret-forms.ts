@@ -71,7 +71,7 @@ export const SECRET_FORMS: readonly SecretForm[] = [
   form('an OpenRouter key', 'sk-or-v1-([0-9a-f]{64})'),
   form('a Google key', '(AIza[\\w-]{35})'),
   form('a Google token', 'ya29\\.([\\w-]{40,})'),
-  form('a Slack token', 'xox[abeprs]-((?:\\d{6,}-)+[A-Za-z0-9-]{16,})'),
+  form('a Slack token', 'xox[abeprs]-(?:\\d{6,}-)+([A-Za-z0-9-]{16,})'),
   form('a Slack token', 'xapp-\\d-[A-Z0-9]+-\\d+-([a-f0-9]{32,})'),
   form('a Stripe key', '(?:sk|rk)_live_([A-Za-z0-9]{20,})'),
   form('a SendGrid key', 'SG\\.([\\w-]{22}\\.[\\w-]{43})'),
@@ -97,7 +97,7 @@ export const SECRET_FORMS: readonly SecretForm[] = [
   {
     what: 'an address with a password',
     pattern:
-      /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|ftp|https?):\/\/[\w.-]+:([^\s:@/'"`${}]{8,64})@(?!localhost|127\.|(?:[\w-]+\.)*example\.|host\b|db\b)[\w.-]+\.\w+/g,
+      /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|ftp|https?):\/\/[\w.-]+:([^\s:@/'"`${}]{8,64})@(?!localhost|127\.|(?:[\w-]+\.)*example\.|(?:host|db)(?:[:/]|$))[\w.-]+\.\w+/g,
   },
   { what: 'a storage key', pattern: /\bAccountKey=([A-Za-z0-9+/]{86}==)/g },
 ];
