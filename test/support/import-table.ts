@@ -22,7 +22,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'src/alerts': DECIDING,
   'src/risk': DECIDING,
   'src/flow': DECIDING,
-  'src/grants': DECIDING,
+  'src/grants': [...DECIDING, 'src/paths', 'src/egress'],
   'src/ledger': ['src/vocabulary', '@noble/hashes', 'zod'],
   'src/gates': [
     'src/vocabulary',
