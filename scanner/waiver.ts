@@ -19,9 +19,7 @@ const REASON_CHARS_MAX = 1_000;
 export const UNWAIVABLE_RULES: readonly string[] = [
   'scan-failed',
   'scan-limit',
-  'unparsable',
-  'unparsable-module',
-  'scan-unparsable',
+  'unparsable-source',
 ];
 
 export interface Waiver {

@@ -4,6 +4,8 @@
  */
 export const ENFORCEMENT = {
   capability_policy: 'enforced',
+  /** Of source before it loads, and of text before it becomes code. */
+  scanner: 'enforced',
   memory_limit: 'enforced',
   deadlines: 'enforced',
   exec_mediation: 'not_enforced',

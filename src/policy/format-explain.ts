@@ -91,7 +91,12 @@ function parts(explanation: PolicyExplanation): readonly string[] {
   const shown = limits.map(
     ({ resource, limit, source }) => `${resource} ${String(limit)} (${source})`,
   );
+  const code =
+    explanation.effective_profile === 'safe'
+      ? 'no text becomes code'
+      : 'text is judged before it becomes code';
   return [
+    `scanner         on, ${code}${note(enforcement.scanner)}`,
     `exec mediation  ${onOff(explanation.exec_mediation_enabled)}${note(enforcement.exec_mediation)}`,
     `secret broker   ${onOff(explanation.secret_broker_enabled)}${note(enforcement.secret_broker)}`,
     `risk phase      ${explanation.risk_phase}${note(enforcement.risk_controller)}`,

@@ -89,7 +89,7 @@ describe.each(LANES)('in a lane of kind %s, code from text', (lanes) => {
     try {
       expect(results.proof).toBe('undefined');
       for (const name of Object.keys(ATTACKS)) {
-        const got = String(results[name]);
+        const got = results[name] ?? '';
         const allowed = HARMLESS[name];
         if (allowed === undefined) expect(got, name).toMatch(/^(?:\w*Error|undefined|null|none)\b/);
         else expect(got, name).toBe(allowed);

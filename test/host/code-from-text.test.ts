@@ -6,12 +6,12 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject } from '../../src/vocabulary/json.js';
 import { LANES, type HostFixture } from '../support/host-fixture.js';
-import { runSnippets, type Snippets } from '../support/guest-snippets.js';
+import { runSnippets, type SnippetRun, type Snippets } from '../support/guest-snippets.js';
 
 async function run(
   snippets: Snippets,
   options: Parameters<typeof runSnippets>[1],
-  use: (results: JsonObject, fixture: HostFixture) => Promise<void> | void,
+  use: (results: SnippetRun['results'], fixture: HostFixture) => Promise<void> | void,
 ): Promise<void> {
   const { results, fixture } = await runSnippets(snippets, options);
   try {
@@ -120,7 +120,7 @@ describe.each(LANES)('in a lane of kind %s', (lanes) => {
       (results) => {
         for (const [name, [, expected]] of Object.entries(LANGUAGE)) {
           const isStart = expected.endsWith(': ');
-          const got = String(results[name]);
+          const got = results[name] ?? '';
           expect(isStart ? got.slice(0, expected.length) : got.split('\nRequire')[0], name).toBe(
             expected,
           );

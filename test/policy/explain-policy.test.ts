@@ -227,6 +227,7 @@ describe('the explanation as a table', () => {
     expect(text).toMatch(/read +allow +default_caps +user:\/s\.json/);
     expect(text).toMatch(/exec +deny +deny_caps/);
     expect(text).toContain('to allow: add "my-ext" to extensionPolicy.allowDangerousFor');
+    expect(text).toMatch(/scanner         on, text is judged before it becomes code$/m);
     expect(text).toMatch(/secret broker   on$/m);
     expect(text).toMatch(/exec mediation .*\(not enforced by this version\)/);
     expect(text).toMatch(/^[ -~\n]*$/);

@@ -63,7 +63,10 @@ export interface DispatchFixture {
 
 const answerOf = (answer: PromptAnswer): MainReply => ({ value: answer });
 
-export function dispatchFixture(grants: Partial<GateState['policy']> = {}): DispatchFixture {
+export function dispatchFixture(
+  grants: Partial<GateState['policy']> = {},
+  lent: Pick<LaneServices, 'code'> = {},
+): DispatchFixture {
   const workspace = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'pi-dispatch-')));
   const roots = [{ path: workspace, write: true, label: 'workspace' as const }];
   const entries: JsonObject[] = [];
@@ -137,6 +140,7 @@ export function dispatchFixture(grants: Partial<GateState['policy']> = {}): Disp
     session: { get: () => null },
     hostEnv: (name) => process.env[name],
     hostEnvNames: () => Object.keys(process.env),
+    ...lent,
   };
   const scope: ConnectorScope = {
     cwd: workspace,

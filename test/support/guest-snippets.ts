@@ -5,11 +5,17 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { HostOptions } from '../../src/host/create-host.js';
-import { isJsonObject, parseJsonText, type JsonObject } from '../../src/vocabulary/json.js';
+import {
+  isJsonObject,
+  parseJsonText,
+  type JsonObject,
+  type JsonValue,
+} from '../../src/vocabulary/json.js';
 import { hostFixture, textOf, type HostFixture } from './host-fixture.js';
 
 export interface SnippetRun {
-  readonly results: JsonObject;
+  /** What each gave, as text. */
+  readonly results: Readonly<Record<string, string>>;
   readonly fixture: HostFixture;
 }
 
@@ -71,6 +77,9 @@ export default function (pi) {
 }`;
 }
 
+const asText = (value: JsonValue | undefined): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? null);
+
 /** The caller closes the fixture. */
 export async function runSnippets(snippets: Snippets, options: HostOptions): Promise<SnippetRun> {
   const fixture = await hostFixture(options);
@@ -93,5 +102,10 @@ export async function runSnippets(snippets: Snippets, options: HostOptions): Pro
   const text = textOf(await extension.callTool('go', snippets.params ?? {}));
   if (!text.startsWith('{')) throw new Error(`the tool gives an object, not ${text}`);
   const results = parseJsonText(text);
-  return { results: isJsonObject(results) ? results : {}, fixture };
+  if (!isJsonObject(results)) throw new Error('the tool gives an object');
+  const texts = Object.entries(results).map(([name, value]): [string, string] => [
+    name,
+    asText(value),
+  ]);
+  return { results: Object.fromEntries(texts), fixture };
 }
