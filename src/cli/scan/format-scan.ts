@@ -75,7 +75,7 @@ export function formatFinding(
   painter: Painter,
 ): readonly string[] {
   const tone = isWaived ? 'dim' : CLASS_TONES[finding.class];
-  const place = `${finding.file}:${String(finding.line)}:${String(finding.column)}`;
+  const place = `${finding.file || program.entry}:${String(finding.line)}:${String(finding.column)}`;
   const text = program.files.get(finding.file)?.text;
   const frame = text === undefined ? [] : codeFrame(text, finding, painter);
   return [

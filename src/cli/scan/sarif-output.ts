@@ -17,7 +17,12 @@ export function sarifSource({ program, report }: ScannedReport, folder: string):
     findings: report.findings,
     waived: report.waived,
     subject: { id: report.id, digest: report.digest },
-    uriOf: (file) => uriFrom(folder, paths.get(file) ?? path.join(program.root, file)),
+    // A scan that failed has a finding without a file: it stands for the whole program.
+    uriOf: (file) =>
+      uriFrom(
+        folder,
+        file === '' ? program.path : (paths.get(file) ?? path.join(program.root, file)),
+      ),
   };
 }
 
