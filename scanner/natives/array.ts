@@ -39,7 +39,7 @@ const construct: Model = (call) => {
 
 function openArray(call: NativeCall): ObjectValue {
   const array = call.machine.array(call.args);
-  array.isOpen = true;
+  call.machine.open(array, call.machine.unknown(call.args));
   return array;
 }
 

@@ -3,6 +3,7 @@
  * the host's own function of the same name is applied to the coerced primitives; else the result is
  * Unknown with the tags of what went in. No guest value is ever handed to a host function.
  */
+import { isFunctionPath } from '../engine/paths.js';
 import {
   CHOICES_MAX,
   UNDEFINED,
@@ -54,8 +55,14 @@ export function spendOn(machine: Machine, characters: number): void {
   machine.spend(1 + Math.ceil(characters / CHARS_PER_STEP));
 }
 
+/** A function, or an intrinsic that may be one. */
 export function isCallable(value: Value): boolean {
-  return value.kind === 'native' || (value.kind === 'object' && value.type === 'function');
+  if (value.kind === 'native') return value.bound !== undefined || mayBeFunction(value.path);
+  return value.kind === 'object' && value.type === 'function';
+}
+
+function mayBeFunction(path: string): boolean {
+  return isFunctionPath(path) !== false && !path.startsWith('process.env');
 }
 
 /** Whether a condition holds; undefined when that is not known. */

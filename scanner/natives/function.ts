@@ -84,7 +84,7 @@ const proxy: Model = (each) => {
 const revocable: Model = (each) =>
   each.machine.object('plain', [
     ['proxy', proxy(each)],
-    ['revoke', each.machine.native('Proxy#revoke', 'plain')],
+    ['revoke', each.machine.native('Proxy.#revoke', 'plain')],
   ]);
 
 /** `structuredClone` and kin: nobody writes to the copy here, so the value itself will do. */
@@ -95,6 +95,6 @@ export const FUNCTION_MODELS: Models = {
   ...under('Reflect', reflectModels),
   Proxy: proxy,
   'Proxy.revocable': revocable,
-  'Proxy#revoke': () => UNDEFINED,
+  'Proxy.#revoke': () => UNDEFINED,
   structuredClone: same,
 };

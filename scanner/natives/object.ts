@@ -40,13 +40,21 @@ export function ownEntries(
   const items = machine.items(value) ?? byteItems(call, value);
   if (items !== undefined)
     return items.map((item, index): [string, Value] => [String(index), item]);
-  const entries = [...value.props].filter(([key]) => isListed(value, key));
+  const own = [...value.props, ...accessorsOf(value)];
+  const entries = own.filter(([key]) => isListed(value, key));
   spendOn(machine, entries.length);
   return inOrder(entries).map(([key]): [string, Value] => [
     key,
     // Through the machine: a getter is called.
     machine.get(value, machine.constant(key, 'plain')),
   ]);
+}
+
+/** Getters and setters stand beside the properties. */
+function accessorsOf(value: ObjectValue): readonly (readonly [string, Value])[] {
+  const accessors: unknown = 'accessors' in value ? value.accessors : undefined;
+  if (!(accessors instanceof Map)) return [];
+  return Array.from(accessors.keys(), (key) => [String(key), UNDEFINED] as const);
 }
 
 function isListed(value: ObjectValue, key: string): boolean {
@@ -189,7 +197,7 @@ const getDescriptors: Model = (call) => {
 };
 
 export function hasOwnName(call: NativeCall, object: ObjectValue, name: string): boolean {
-  if (object.props.has(name)) return true;
+  if (object.props.has(name) || accessorsOf(object).some(([key]) => key === name)) return true;
   const items = call.machine.items(object) ?? byteItems(call, object);
   if (items === undefined) return false;
   return name === 'length' || (/^(?:0|[1-9]\d*)$/.test(name) && Number(name) < items.length);

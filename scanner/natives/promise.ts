@@ -27,8 +27,8 @@ const construct: Model = (call) => {
   // Nothing is known of it until one of its functions is called.
   const data: PromiseData = { value: machine.unknown([]), isRejected: false };
   const promise = machine.object('promise', [], data);
-  const resolve = machine.bind(machine.native('Promise#resolve', 'plain'), promise, []);
-  const reject = machine.bind(machine.native('Promise#reject', 'plain'), promise, []);
+  const resolve = machine.bind(machine.native('Promise.#resolve', 'plain'), promise, []);
+  const reject = machine.bind(machine.native('Promise.#reject', 'plain'), promise, []);
   machine.call(executor, UNDEFINED, [resolve, reject]);
   return promise;
 };
@@ -121,15 +121,15 @@ const withResolvers: Model = (call) => {
   const promise = machine.object('promise', [], { value: machine.unknown([]), isRejected: false });
   return machine.object('plain', [
     ['promise', promise],
-    ['resolve', machine.bind(machine.native('Promise#resolve', 'plain'), promise, [])],
-    ['reject', machine.bind(machine.native('Promise#reject', 'plain'), promise, [])],
+    ['resolve', machine.bind(machine.native('Promise.#resolve', 'plain'), promise, [])],
+    ['reject', machine.bind(machine.native('Promise.#reject', 'plain'), promise, [])],
   ]);
 };
 
 export const PROMISE_MODELS: Models = {
   Promise: construct,
-  'Promise#resolve': settling(false),
-  'Promise#reject': settling(true),
+  'Promise.#resolve': settling(false),
+  'Promise.#reject': settling(true),
   ...under('Promise', {
     resolve: (call) => makePromise(call, argument(call, 0)),
     reject: (call) => makePromise(call, argument(call, 0), true),

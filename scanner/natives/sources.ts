@@ -77,7 +77,7 @@ const shapes: Models = {
   'node:os.tmpdir': (call) => shaped(call.machine, '/tmp'),
   'node:os.userInfo': (call) => {
     const user = call.machine.object('plain', [['homedir', shaped(call.machine, '~')]]);
-    user.isOpen = true;
+    call.machine.open(user, call.machine.unknown([]));
     return user;
   },
   'process.cwd': (call) => shaped(call.machine, '.'),

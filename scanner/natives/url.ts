@@ -134,7 +134,7 @@ function partialUrl(call: NativeCall, hasBase: boolean): Value {
   const href = unknownText(machine, isWhole ? head : folder + head.replace(/^\//, ''), call.args);
   const url = machine.object('plain', [['href', href]]);
   url.proto = machine.native('URL.prototype', 'plain');
-  url.isOpen = true;
+  machine.open(url, href);
   return url;
 }
 

@@ -21,7 +21,7 @@ const promisify: Model = (call) => {
   const { machine } = call;
   const callee = argument(call, 0);
   if (callee.kind !== 'object') return callee;
-  return machine.bind(machine.native('node:util#promisified', 'plain'), callee, []);
+  return machine.bind(machine.native('node:util.#promisified', 'plain'), callee, []);
 };
 
 /** A function of the program that takes a callback last. */
@@ -29,14 +29,14 @@ const promisified: Model = (call) => {
   const { machine, self } = call;
   const data = { value: machine.unknown([]), isRejected: false };
   const promise = machine.object('promise', [], data);
-  const settle = machine.bind(machine.native('node:util#settled', 'plain'), promise, []);
+  const settle = machine.bind(machine.native('node:util.#settled', 'plain'), promise, []);
   machine.mayCall(self, UNDEFINED, [...call.args, settle]);
   return promise;
 };
 
 const settled: Model = (call) => {
   const { machine } = call;
-  const settle = machine.native('Promise#resolve', 'plain');
+  const settle = machine.native('Promise.#resolve', 'plain');
   return machine.call(settle, call.self, [argument(call, 1)]);
 };
 
@@ -153,8 +153,8 @@ export const UTIL_MODELS: Models = {
     inspect,
     inherits,
   }),
-  'node:util#promisified': promisified,
-  'node:util#settled': settled,
+  'node:util.#promisified': promisified,
+  'node:util.#settled': settled,
   ...under('node:querystring', {
     parse: parseQuery,
     decode: parseQuery,

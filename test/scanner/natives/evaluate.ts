@@ -1,0 +1,52 @@
+/**
+ * Runs a small program twice: abstractly by the scanner, and for real. `probe(value)` shows a value
+ * to both.
+ */
+import { scanSource } from '../../../scanner/scan.js';
+import type { Rule } from '../../../scanner/rule.js';
+import { wasMade, type Value } from '../../../scanner/engine/value.js';
+
+/** What the scanner saw at `probe`: a primitive, or what kept it from one. */
+export type Seen = string | number | boolean | bigint | null | undefined | { readonly not: string };
+
+export interface Probed {
+  readonly seen: readonly Seen[];
+  /** Whether each one counts as made by a decoder. */
+  readonly decoded: readonly boolean[];
+}
+
+export function scanProbes(source: string): Probed {
+  const seen: Seen[] = [];
+  const decoded: boolean[] = [];
+  const rule: Rule = {
+    meta: {
+      id: 'probe',
+      tier: 'low',
+      class: 'flagged',
+      message: 'shown',
+      remediation: 'none',
+      source: 'tests',
+    },
+    calls: {
+      probe({ args: [value] }) {
+        seen.push(value === undefined ? { not: 'given' } : shown(value));
+        decoded.push(value?.kind === 'constant' && wasMade(value, ['decoded']));
+      },
+    },
+  };
+  scanSource(source, { rules: [rule], kind: 'script' });
+  return { seen, decoded };
+}
+
+function shown(value: Value): Seen {
+  if (value.kind === 'constant') return value.value;
+  return { not: value.kind === 'native' ? `native ${value.path}` : value.kind };
+}
+
+/** What the program really shows, in its own realm. */
+export function runProbes(source: string): readonly unknown[] {
+  const seen: unknown[] = [];
+  const program: unknown = new Function('probe', source);
+  if (typeof program === 'function') program((value: unknown) => seen.push(value));
+  return seen;
+}
