@@ -5,9 +5,11 @@ import { commandUses, onCommands, programsStarted } from '../rules/sinks/command
 import { HOLE } from '../rules/sinks/texts.js';
 import { COMPUTED, loads, needCapability } from './needing.js';
 
+/** Words of other languages than a shell's stand where its commands are looked for. */
+const PROGRAM = /^[\w@%+.,:/~-]*[A-Za-z][\w@%+.,:/~-]*$/;
 /** Not programs: what a shell does itself. */
 const BUILT_IN: ReadonlySet<string> = new Set(
-  '[ [[ . : cd export set unset source eval exec test true false if then else fi for while do done case esac echo printf read return exit trap shift local declare alias pushd popd wait'.split(
+  '[ [[ . : cd export set unset source eval exec test true false if then else fi for select function while do done case esac time echo printf read return exit trap shift local declare alias pushd popd wait'.split(
     ' ',
   ),
 );
@@ -24,8 +26,9 @@ function onCall(event: CallEvent, context: RuleContext): void {
   const programs = new Set(uses.flatMap(programsStarted));
   if (uses.length === 0) programs.add(COMPUTED);
   for (const program of programs) {
-    if (BUILT_IN.has(program)) continue;
-    const value = program.includes(HOLE) ? COMPUTED : program;
+    const isComputed = program.includes(HOLE) || program.startsWith('$');
+    if (BUILT_IN.has(program) || (!isComputed && !PROGRAM.test(program))) continue;
+    const value = isComputed ? COMPUTED : program;
     context.need('command', { site: event.site, from: event.path, value, reason: 'starts it' });
   }
 }

@@ -29,19 +29,35 @@ const ENUMERATES = [
   'structuredClone',
   'node:util.inspect',
 ];
-/** They read variables by names of their own. */
+/** Functions of the pi packages read variables by names of their own. */
+const AGENT_DIR = 'PI_CODING_AGENT_DIR';
 const READS_BY_ITSELF: Readonly<Record<string, string>> = {
-  '@mariozechner/pi-ai.getEnvApiKey': COMPUTED,
-  '@mariozechner/pi-ai.findEnvKeys': COMPUTED,
-  '@earendil-works/pi-ai.getEnvApiKey': COMPUTED,
-  '@earendil-works/pi-ai.findEnvKeys': COMPUTED,
+  'pi-ai.getEnvApiKey': COMPUTED,
+  'pi-ai.findEnvKeys': COMPUTED,
+  'pi-coding-agent.getAgentDir': AGENT_DIR,
+  'pi-coding-agent.loadSkills': AGENT_DIR,
+  'pi-coding-agent.createFindTool': 'PI_OFFLINE',
+  'pi-coding-agent.createFindToolDefinition': 'PI_OFFLINE',
+  'pi-coding-agent.createGrepTool': 'PI_OFFLINE',
+  'pi-coding-agent.createGrepToolDefinition': 'PI_OFFLINE',
+  // Their programs inherit the environment.
+  'pi-coding-agent.createBashTool': COMPUTED,
+  'pi-coding-agent.createBashToolDefinition': COMPUTED,
+  'pi-coding-agent.createCodingTools': COMPUTED,
+  'pi-coding-agent.createLocalBashOperations': COMPUTED,
+  'pi-coding-agent.copyToClipboard': COMPUTED,
 };
+const SCOPES = ['@mariozechner', '@earendil-works'];
 
 export const environmentNeeds: Observer = {
   calls: {
     ...Object.fromEntries(ENUMERATES.map((path) => [path, onEnumeration])),
-    ...Object.fromEntries(Object.keys(READS_BY_ITSELF).map((path) => [path, onOwnReader])),
-    'process.loadEnvFile': onOwnReader,
+    ...Object.fromEntries(
+      Object.entries(READS_BY_ITSELF).flatMap(([path, name]) =>
+        SCOPES.map((scope) => [`${scope}/${path}`, readerOf(name)]),
+      ),
+    ),
+    'process.loadEnvFile': readerOf(COMPUTED),
     'Reflect.get': onLookUp,
     'Reflect.has': onLookUp,
     'Object.hasOwn': onLookUp,
@@ -82,8 +98,8 @@ function onEnumeration(event: CallEvent, context: RuleContext): void {
   if (event.args.some(isEnvironment)) needName(event, COMPUTED, context);
 }
 
-function onOwnReader(event: CallEvent, context: RuleContext): void {
-  needName(event, COMPUTED, context);
+function readerOf(name: string) {
+  return (event: CallEvent, context: RuleContext): void => needName(event, name, context);
 }
 
 function onLookUp(event: CallEvent, context: RuleContext): void {

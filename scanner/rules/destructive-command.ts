@@ -12,7 +12,7 @@ import { DESTRUCTIVE_COMMANDS, FORK_BOMBS } from './tables/hostile-commands.js';
 
 /** Nobody means these folders as a whole. */
 const PRECIOUS =
-  /^(?:|~|\.\.|[A-Za-z]:|\/(?:etc|usr|bin|sbin|lib|var|boot|home|root|opt|dev|Users|System|Library|Applications)|~\/(?:Documents|Desktop|Downloads|Pictures|Library|\.ssh|\.config)|\/(?:home|Users)\/[^/]+)$/;
+  /^(?:\/|~|[A-Za-z]:|\/(?:etc|usr|bin|sbin|lib|var|boot|home|root|opt|dev|Users|System|Library|Applications)|~\/(?:Documents|Desktop|Downloads|Pictures|Library|\.ssh|\.config)|\/(?:home|Users)\/[^/]+)$/;
 
 export const destructiveCommand: Rule = {
   meta: {

@@ -127,5 +127,7 @@ export function plainPath(text: string): string {
       parts.pop();
     else parts.push(part);
   }
-  return parts.join('/');
+  const path = parts.join('/');
+  if (path !== '') return path;
+  return slashed.startsWith('/') ? '/' : '.';
 }

@@ -175,6 +175,8 @@ function readSubstitution(scan: Scan, draft: Draft): string {
   }
   scan.at = Math.min(scan.at + 1, scan.text.length);
   const whole = scan.text.slice(start, scan.at);
+  // `$((1 + 2))` is arithmetic.
+  if (whole.startsWith('$((') && whole.endsWith('))')) return whole;
   addInner(scan, draft, whole.slice(2, -1));
   return whole;
 }
