@@ -12,6 +12,7 @@ function isNameDecoded(value: Value): boolean {
   return alternatives(value).some(
     (each) =>
       each.kind === 'native' &&
+      !each.path.startsWith('@@') &&
       each.made !== undefined &&
       wasMade(each, ['computed']) &&
       wasMade(each, ['decoded']),

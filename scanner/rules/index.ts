@@ -9,6 +9,8 @@ import { environmentSweep } from './environment-sweep.js';
 import { evalPassedOn } from './eval-passed-on.js';
 import { exfiltration } from './exfiltration.js';
 import { globalReflection } from './global-reflection.js';
+import { hardcodedSecret } from './hardcoded-secret.js';
+import { hiddenCharacters } from './hidden-characters.js';
 import { hiddenExec } from './hidden-exec.js';
 import { hiddenLookup } from './hidden-lookup.js';
 import { intrinsicTampering } from './intrinsic-tampering.js';
@@ -25,6 +27,7 @@ import { remoteCode } from './remote-code.js';
 import { reverseShell } from './reverse-shell.js';
 import { sensitivePath } from './sensitive-path.js';
 import { stringTimer } from './string-timer.js';
+import { typosquattedImport } from './typosquatted-import.js';
 import { unresolvedLoad } from './unresolved-load.js';
 import { vmCode } from './vm-code.js';
 import { webassembly } from './webassembly.js';
@@ -40,6 +43,8 @@ export const RULES: readonly Rule[] = [
   evalPassedOn,
   exfiltration,
   globalReflection,
+  hardcodedSecret,
+  hiddenCharacters,
   hiddenExec,
   hiddenLookup,
   intrinsicTampering,
@@ -56,6 +61,7 @@ export const RULES: readonly Rule[] = [
   reverseShell,
   sensitivePath,
   stringTimer,
+  typosquattedImport,
   unresolvedLoad,
   vmCode,
   webassembly,

@@ -10,9 +10,11 @@ import { mayBeNative } from './shared/reach.js';
 import type { Handler, Rule, WriteEvent } from '../rule.js';
 
 const STACK_HOOK = 'Error.prepareStackTrace';
-/** `(error, stack) => stack` in its spellings: the common way to get at the caller's file. */
-const STACK_GIVER =
-  /^(?:async\s+)?(?:function\s*[\w$]*\s*)?\(\s*[\w$]+\s*,\s*([\w$]+)\s*\)\s*(?:=>\s*\1|(?:=>)?\s*\{\s*return\s+\1\s*;?\s*\})$/;
+/** `(error, stack) => stack` and `(error) => error.stack` in their spellings. */
+const PARAMETERS = String.raw`(?:async\s+)?(?:function\s*[\w$]*\s*)?(?:\(\s*([\w$]+)\s*(?:,\s*([\w$]+)\s*)?\)|([\w$]+))`;
+const STACK_GIVER = new RegExp(
+  String.raw`^${PARAMETERS}\s*(?:=>\s*)?(?:\{\s*return\s+)?(?:\2|(?:\1|\3)\.stack)\s*;?\s*\}?$`,
+);
 const FRAME_OBJECTS = /getThis|getFunction/;
 
 function isHarmlessHook(event: WriteEvent): boolean {

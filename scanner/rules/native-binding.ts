@@ -59,8 +59,12 @@ export const nativeBinding: Rule = {
     source: 'threats 6.1 forbidden: native door; F-240',
   },
   calls: {
-    ...Object.fromEntries(DOORS.map((door) => [door, call])),
-    'Deno.core.*': call,
+    ...Object.fromEntries(
+      DOORS.flatMap((door) => [
+        [door, call],
+        [`${door}.*`, call],
+      ]),
+    ),
   },
   reads: Object.fromEntries(DOORS.map((door) => [door, read])),
   unresolvedCall(event, context) {

@@ -36,6 +36,12 @@ const SHAPES: readonly Shape[] = [
     pattern: /eval\(function\(p,a,c,k,e,[dr]\)/g,
     count: 1,
   },
+  {
+    what: 'a list of ways to the global object',
+    pattern:
+      /\{\s*return globalThis;?\s*\}\s*,\s*function\s*\(\)\s*\{\s*return (?:global|window);?\s*\}/g,
+    count: 1,
+  },
   { what: 'names of punctuation only', pattern: /\$=~\[\];\$=\{___:/g, count: 1 },
   { what: 'names of faces', pattern: /ﾟωﾟ|ﾟДﾟ/g, count: 3 },
   {
@@ -61,6 +67,19 @@ function offsetOfShape(text: string, shape: Shape): number | undefined {
   return first;
 }
 
+/** Private alphabets of decoders have all printable characters once, in no order. */
+const ALPHABET = { charsMin: 85, charsMax: 95, descentsMin: 30 } as const;
+
+function isShuffledAlphabet(text: string): boolean {
+  if (text.length < ALPHABET.charsMin || text.length > ALPHABET.charsMax) return false;
+  if (new Set(text).size !== text.length) return false;
+  let descents = 0;
+  for (let at = 1; at < text.length; at += 1) {
+    if (text.charCodeAt(at) < text.charCodeAt(at - 1)) descents += 1;
+  }
+  return descents >= ALPHABET.descentsMin;
+}
+
 function siteAt(module: ScannedModule, moduleIndex: number, start: number): Site {
   return { module, moduleIndex, start, end: Math.min(start + 1, module.text.length) };
 }
@@ -83,5 +102,11 @@ export const obfuscatorShape: Rule = {
         message: `The source has ${shape.what}, as obfuscators leave them`,
       });
     }
+  },
+  text(event, context) {
+    if (event.isBuilt || !isShuffledAlphabet(event.text)) return;
+    context.report(event.site, {
+      message: 'The source has a shuffled alphabet, as obfuscators leave them for their decoders',
+    });
   },
 };

@@ -4,6 +4,7 @@
  * input without looking at them. Setting an object's own prototype, as classes do, is fine.
  */
 import { alternatives, hasTag, wasMade } from '../engine/value.js';
+import { isLanguagePath } from './shared/intrinsic-names.js';
 import { isBuilt } from './shared/reach.js';
 import type { Handler, KeyEvent, Rule, WriteEvent } from '../rule.js';
 import type { Value } from '../engine/value.js';
@@ -28,7 +29,7 @@ const writePrototype: Handler<WriteEvent> = (event, context) => {
 /** `X.prototype[name] = value` with a name from input. */
 const writeAny: Handler<WriteEvent> = (event, context) => {
   if (event.key.kind === 'constant' || !hasTag(event.key, 'input')) return;
-  if (!/\bprototype\b/.test(event.path)) return;
+  if (!event.path.includes('.prototype.') || !isLanguagePath(event.path)) return;
   context.report(event.site, {
     message: 'A name from input is written on a prototype',
     values: [event.key, event.value],

@@ -2,8 +2,9 @@
  * WebAssembly of bytes that are not part of the package, or that is given an intrinsic with power.
  * A module in the package or in a literal can do only what it imports, so it is fine.
  */
-import { hasTag } from '../engine/value.js';
+import { TAG, tagsOf } from '../engine/value.js';
 import type { ObjectValue, Value } from '../engine/value.js';
+import { promiseOf } from '../natives/data.js';
 import { nativePaths } from './shared/reach.js';
 import type { CallEvent, Handler, Rule } from '../rule.js';
 
@@ -29,11 +30,16 @@ function someProperty(object: ObjectValue, depth: number): boolean {
   return false;
 }
 
+/** Bytes that a caller hands over are the caller's business, unless they came as text. */
+function isFromElsewhere(bytes: Value): boolean {
+  const tags = tagsOf(promiseOf(bytes)?.value ?? bytes);
+  const isText = (tags & TAG.input) !== 0 && (tags & TAG.decoded) !== 0;
+  return isText || (tags & (TAG.network | TAG.command)) !== 0;
+}
+
 const make: Handler<CallEvent> = (event, context) => {
   const bytes = event.args[0];
-  const isFetched =
-    bytes !== undefined &&
-    (hasTag(bytes, 'network') || hasTag(bytes, 'input') || hasTag(bytes, 'command'));
+  const isFetched = bytes !== undefined && isFromElsewhere(bytes);
   if (!isFetched && !holdsPower(event.args[1])) return;
   context.report(event.site, { values: [event.callee, ...event.args] });
 };

@@ -1,4 +1,5 @@
 /** Which paths belong to the language and the host, for the rules about changing them. */
+import { hasStatic } from '../../engine/intrinsics.js';
 
 /** Roots of the language: changing one or a member of one changes code that was not written here. */
 const LANGUAGE_ROOTS: ReadonlySet<string> = new Set([
@@ -106,8 +107,17 @@ export function rootOf(path: string): string {
   return path.slice(from, dot === -1 ? undefined : dot);
 }
 
+/**
+ * A root of the language, a member of one, or a member of its prototype. What is deeper is no
+ * intrinsic, and a name beside those a constructor has changes nothing that anybody relies on.
+ */
 export function isLanguagePath(path: string): boolean {
-  return LANGUAGE_ROOTS.has(rootOf(path)) && !SETTINGS.has(path);
+  const root = rootOf(path);
+  if (!LANGUAGE_ROOTS.has(root) || SETTINGS.has(path)) return false;
+  if (path === root) return true;
+  const names = path.slice(root.length + 1).split('.');
+  if (names[0] === 'prototype') return names.length <= 2;
+  return names.length === 1 && hasStatic(root, names[0] ?? '') !== false;
 }
 
 export function isWebPath(path: string): boolean {
@@ -119,10 +129,10 @@ export function isHostPath(path: string): boolean {
   return HOST_MODULE.test(path) && !GRACEFUL_FS.test(path) && !HOST_SETTING.test(path);
 }
 
-/** Names that the host puts on the guest's global object while it starts. */
+/** What an extension calls to act or to ask, and the names the bridge has while the guest starts. */
+const BRIDGE =
+  /^(?:__(?:send|words|bytes|compile|enter)|pi\.(?:appendEntry|events|exec|getActiveTools|getAllTools|on|register[A-Z]\w*|send(?:User)?Message|set(?:ActiveTools|Model))|ctx\.(?:abort|sessionManager|shutdown|ui)|ctx\.ui\.(?:confirm|custom|input|notify|select))$/;
+
 export function isBridgePath(path: string): boolean {
-  return (
-    /^(?:globalThis\.)?__(?:send|words|bytes|compile|enter)$/.test(path) ||
-    /^(?:pi|ctx)\.[^.]+$/.test(path)
-  );
+  return BRIDGE.test(path);
 }

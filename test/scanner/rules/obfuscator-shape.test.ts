@@ -23,8 +23,11 @@ scanTable('obfuscator-shape', {
     faces: `ﾟωﾟﾉ = /｀ｍ´）ﾉ/; o = ﾟωﾟﾉ; c = ﾟωﾟﾉ - ﾟωﾟﾉ; export {};`,
     'letters as escapes': `export const words = [${ESCAPED}];`,
     'hex sums': `export const n = [0x1a*-0x2+0x34, -0x1b*0x3+0x5, 0x1*0x2+0x3, 0x4*-0x5+0x6, 0x7*0x8+-0x9, 0xa*0xb+0xc, 0xd*0xe+0xf, 0x10*0x11+0x12, 0x13*0x14+0x15];`,
+    'a list of ways to the global object': `export function find() { var ways = [function () { return globalThis }, function () { return global }, function () { return window }]; return ways[0](); }`,
+    'a shuffled alphabet': `export const alphabet = 'i3gcb6Rah4e+w\`Kfpx[AlM_"vQX%Tz=jZJ]sBS2^1r)O7;,y9CVUW(uoq<#@/kP}&8{dY.I|m*!5Et0HNLG$~nFD:?>';`,
   },
   clean: {
+    'alphabets in order': `export const z85 = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#'; export const base91 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,./:;<=>?@[]^_\`{|}~"';`,
     'minified code': `var e=Object.create,t=Object.defineProperty,n=(e,n)=>{for(var r in n)t(e,r,{get:n[r],enumerable:!0})};const r=(e,t,n)=>e<t?t:e>n?n:e;export{r as clamp,n as x,e as c};`,
     'hex constants': `export const K = new Uint32Array([0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5]);`,
     'a table of characters': String.raw`export const re = /[\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u0370-\u0374\u1f600-\u1f64f]/; export const esc = '\x1b[0m\x1b[31m\x1b[1m';`,
