@@ -58,6 +58,8 @@ export interface ModuleState {
   namespace: Obj | undefined;
   /** Steps of evaluation spent in it. */
   steps: number;
+  /** Steps of runs of its functions that made nothing known. */
+  wasted: number;
 }
 
 /** Bits of ModuleState.visited. */
@@ -71,8 +73,6 @@ export interface FunctionInfo {
   active: number;
   /** Steps of runs that made nothing known. */
   wasted: number;
-  /** Steps of the longest run. */
-  size: number;
   /** It was run with unknown arguments, its effects joined: further runs would show nothing new. */
   isGeneral: boolean;
   /** No run assigned to anything outside. */

@@ -25,9 +25,11 @@ import { hoistFunctions } from './statements.js';
 import { TAG, UNDEFINED, UNKNOWN, alternatives, tagsOf, type Value } from './value.js';
 import type { Args, Vm } from './vm.js';
 
-/** Steps that runs of one function may take without making anything known. */
-const WASTE_FREE = 200;
-const WASTE_IN_LOOP = 200_000;
+const WASTE = 1_500;
+const WASTE_IN_LOOP = 100_000;
+const WASTE_IN_LOOP_SPENT = 5_000;
+/** Steps that a module's runs may waste, besides some for each character. */
+const WASTE_OF_MODULE = 20_000;
 /** Runs of closures of one function that nothing called. */
 const UNCALLED_RUNS_MAX = 4;
 
@@ -55,7 +57,6 @@ export function infoOf(closure: Closure): FunctionInfo {
       runs: 0,
       active: 0,
       wasted: 0,
-      size: 0,
       isGeneral: false,
       isPure: true,
       uncalled: 0,
@@ -75,22 +76,40 @@ export function callClosure(
   newTarget: Value,
 ): Value {
   const info = infoOf(closure);
-  if (info.runs === 0 && info.active === 0)
-    return runMeasured(vm, callee, closure, info, self, args, newTarget);
+  const input: Input = { callee, closure, self, args, newTarget };
   const kind = interest(args, self);
-  if (info.active > 0 && (kind < 1 || info.active > vm.limits.callDepth))
-    return shortcut(vm, info, args);
   if (vm.calls > vm.limits.callDepth) return shortcut(vm, info, args);
-  if (kind === 0 && (info.isGeneral || info.isPure) && info.result !== undefined) {
+  if (info.active > 0 && (kind === 0 || !vm.isExact || !isAllKnown(args))) {
     return shortcut(vm, info, args);
   }
-  const allowance = vm.exactLoops > 0 ? WASTE_IN_LOOP : Math.max(WASTE_FREE, info.size);
-  const isWorth = vm.isExact && (kind === 2 || info.wasted < allowance);
-  if (isWorth && (kind > 0 || !info.isGeneral)) {
-    return runMeasured(vm, callee, closure, info, self, args, newTarget);
+  if (info.runs === 0) return runMeasured(vm, info, input, kind);
+  if (kind === 0) {
+    const isKnown = info.result !== undefined && (info.isPure || info.isGeneral);
+    if (isKnown) return shortcut(vm, info, args);
+    if (info.result === undefined && vm.isExact) return runMeasured(vm, info, input, kind);
+  } else if (vm.isExact && (kind === 2 || info.wasted < allowance(vm, closure))) {
+    return runMeasured(vm, info, input, kind);
   }
-  if (!info.isGeneral) return runGeneral(vm, callee, closure, info, self, args, newTarget);
-  return shortcut(vm, info, args);
+  return info.isGeneral ? shortcut(vm, info, args) : runGeneral(vm, info, input);
+}
+
+interface Input {
+  readonly callee: Obj;
+  readonly closure: Closure;
+  readonly self: Value;
+  readonly args: Args;
+  readonly newTarget: Value;
+}
+
+/** Steps that runs of one function may take without making anything known. */
+function allowance(vm: Vm, { module }: Closure): number {
+  const isSpent = module.wasted > WASTE_OF_MODULE + (module.text.length >> 3);
+  if (vm.exactLoops > 0) return isSpent ? WASTE_IN_LOOP_SPENT : WASTE_IN_LOOP;
+  return isSpent ? 0 : WASTE;
+}
+
+function isAllKnown(args: Args): boolean {
+  return args.open === undefined && args.list.every(({ kind }) => kind === 'constant');
 }
 
 /**
@@ -115,34 +134,29 @@ function interest(args: Args, self: Value): 0 | 1 | 2 {
   return kind;
 }
 
-/** What the function gave before, with what goes into it now. */
+/** What the function gave for arguments that are not known. */
 function shortcut(vm: Vm, info: FunctionInfo, args: Args): Value {
   vm.doubts++;
+  if (info.result !== undefined) return info.result;
   let tags = args.open === undefined ? 0 : tagsOf(args.open);
   for (const each of args.list) tags |= tagsOf(each);
-  const unknown = tags === 0 ? UNKNOWN : vm.unknown(tags);
-  if (info.result === undefined) return unknown;
-  return info.isGeneral || info.isPure ? info.result : join(info.result, unknown);
+  return tags === 0 ? UNKNOWN : vm.unknown(tags);
 }
 
 /** With any arguments, any number of times. */
-function runGeneral(
-  vm: Vm,
-  callee: Obj,
-  closure: Closure,
-  info: FunctionInfo,
-  self: Value,
-  args: Args,
-  newTarget: Value,
-): Value {
+function runGeneral(vm: Vm, info: FunctionInfo, input: Input): Value {
   info.isGeneral = true;
-  const list = args.list.map((each) =>
-    each.kind === 'constant' && each.value !== undefined ? UNKNOWN : each,
-  );
+  const { list, open } = input.args;
+  const args: Args = {
+    list: list.map((each) =>
+      each.kind === 'constant' && each.value !== undefined ? UNKNOWN : each,
+    ),
+    open,
+  };
   vm.journal.begin();
   let result: Value = UNKNOWN;
   try {
-    result = run(vm, callee, closure, info, self, { list, open: args.open }, newTarget);
+    result = run(vm, info, { ...input, args });
   } catch (error) {
     if (!(error instanceof ProgramThrow)) throw error;
   } finally {
@@ -152,26 +166,19 @@ function runGeneral(
   return info.result;
 }
 
-function runMeasured(
-  vm: Vm,
-  callee: Obj,
-  closure: Closure,
-  info: FunctionInfo,
-  self: Value,
-  args: Args,
-  newTarget: Value,
-): Value {
+function runMeasured(vm: Vm, info: FunctionInfo, input: Input, kind: 0 | 1 | 2): Value {
   const { steps } = vm;
   let result: Value = UNKNOWN;
   try {
-    result = run(vm, callee, closure, info, self, args, newTarget);
+    result = run(vm, info, input);
   } finally {
     const spent = vm.steps - steps;
-    if (spent > info.size) info.size = spent;
-    if (!isTelling(result)) info.wasted += spent;
-    else info.wasted += spent >> 6;
+    const wasted = isTelling(result) ? spent >> 6 : spent;
+    // The first run is no waste.
+    if (info.runs > 1) input.closure.module.wasted += wasted;
+    info.wasted += wasted;
   }
-  info.result = info.result === undefined ? result : havoc(info.result, result);
+  if (kind === 0) info.result = info.result === undefined ? result : havoc(info.result, result);
   return result;
 }
 
@@ -182,15 +189,8 @@ function isTelling(value: Value): boolean {
   return value.kind === 'object' && value.type === 'array' && value.made !== undefined;
 }
 
-function run(
-  vm: Vm,
-  callee: Obj,
-  closure: Closure,
-  info: FunctionInfo,
-  self: Value,
-  args: Args,
-  newTarget: Value,
-): Value {
+function run(vm: Vm, info: FunctionInfo, input: Input): Value {
+  const { closure } = input;
   const { node, module } = closure;
   const { visited } = module;
   visited[node.start] = (visited[node.start] ?? 0) | VISITED.function;
@@ -199,7 +199,7 @@ function run(
   const birth = vm.journal.nextBirth();
   vm.journal.oldest = birth;
   const caller = vm.enter(module);
-  const frame = makeFrame(vm, callee, closure, info, self, args, newTarget);
+  const frame = makeFrame(vm, info, input);
   const scope = new Scope(vm.journal, info.declared.shape, closure.scope, frame);
   vm.frame = frame;
   vm.depth += 2;
@@ -221,15 +221,8 @@ function run(
   }
 }
 
-function makeFrame(
-  vm: Vm,
-  callee: Obj,
-  closure: Closure,
-  info: FunctionInfo,
-  self: Value,
-  args: Args,
-  newTarget: Value,
-): Frame {
+function makeFrame(vm: Vm, info: FunctionInfo, input: Input): Frame {
+  const { callee, closure, self, args, newTarget } = input;
   const isArrow = closure.node.type === 'ArrowFunctionExpression';
   const outer = closure.scope.frame;
   const isGlobal = !isArrow && !info.declared.shape.isStrict && isNone(self);
@@ -351,7 +344,13 @@ export function runUncalled(vm: Vm, callee: Obj): void {
   info.uncalled++;
   vm.calls = 0;
   const list = data.node.params.map(() => INPUT);
-  runGeneral(vm, callee, data, info, selfOf(vm, data), { list, open: INPUT }, UNDEFINED);
+  runGeneral(vm, info, {
+    callee,
+    closure: data,
+    self: selfOf(vm, data),
+    args: { list, open: INPUT },
+    newTarget: UNDEFINED,
+  });
 }
 
 /** The scope of a further closure holds texts or intrinsics that an earlier one did not see. */

@@ -37,9 +37,13 @@ interface Loop {
   scope(): Scope;
 }
 
+/** Steps for which a loop is followed though what it does is not all known. */
+const DOUBTFUL_STEPS_MAX = 2_000;
+
 function runLoop(vm: Vm, scope: Scope, loop: Loop): Completion {
   const { frame } = scope;
   const { exits } = frame;
+  const { steps, doubts } = vm;
   vm.exactLoops++;
   try {
     for (let count = 0; ; count++) {
@@ -50,6 +54,7 @@ function runLoop(vm: Vm, scope: Scope, loop: Loop): Completion {
       }
       if (goesOn === undefined || count >= vm.limits.loopIterations || !vm.isExact) break;
       if (frame.exits !== exits) break;
+      if (vm.doubts !== doubts && vm.steps - steps > DOUBTFUL_STEPS_MAX) break;
       const completion = after(vm, loop, loop.run(vm, loop.body, loop.scope()));
       if (completion === 'end') return NORMAL;
       if (completion !== NORMAL) return completion;

@@ -174,10 +174,15 @@ export function isHidden(value: { readonly made?: Made | undefined }): boolean {
 }
 
 const TAGS_DEPTH_MAX = 4;
-const TAGS_ITEMS_MAX = 64;
+/** Values that one look for tags visits. */
+const TAGS_VISITS_MAX = 64;
+
+interface Visits {
+  left: number;
+}
 
 /** Tags of everything inside `value`, as far as a bounded look goes. */
-export function tagsOf(value: Value, depth = 0): number {
+export function tagsOf(value: Value): number {
   switch (value.kind) {
     case 'unknown':
       return value.tags;
@@ -186,23 +191,27 @@ export function tagsOf(value: Value, depth = 0): number {
     case 'native':
       return nativeTags(value.path);
     case 'choice':
-      return value.values.reduce((tags, each) => tags | tagsOf(each, depth), 0);
     case 'object':
-      return depth >= TAGS_DEPTH_MAX ? 0 : tagsInside(value, depth);
+      return tagsWithin(value, 0, { left: TAGS_VISITS_MAX });
   }
+}
+
+function tagsWithin(value: Value, depth: number, visits: Visits): number {
+  if (value.kind === 'choice') {
+    return value.values.reduce((tags, each) => tags | tagsWithin(each, depth, visits), 0);
+  }
+  if (value.kind !== 'object') return tagsOf(value);
+  // A function holds no data that its caller sees.
+  if (value.type === 'function' || depth >= TAGS_DEPTH_MAX || visits.left <= 0) return 0;
+  let tags = value.openTags ?? 0;
+  for (const each of value.props.values()) {
+    if (visits.left-- <= 0) break;
+    if (each.kind !== 'constant') tags |= tagsWithin(each, depth + 1, visits);
+  }
+  return tags;
 }
 
 function nativeTags(path: string): number {
-  if (path.startsWith('process.env')) return path.length === 11 ? TAG.env | TAG.sweep : TAG.env;
-  return 0;
-}
-
-function tagsInside(value: ObjectValue, depth: number): number {
-  let tags = value.openTags ?? 0;
-  let seen = 0;
-  for (const each of value.props.values()) {
-    if (++seen > TAGS_ITEMS_MAX) break;
-    if (each.kind !== 'constant') tags |= tagsOf(each, depth + 1);
-  }
-  return tags;
+  if (!path.startsWith('process.env')) return 0;
+  return path === 'process.env' ? TAG.env | TAG.sweep : TAG.env;
 }

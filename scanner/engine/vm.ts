@@ -290,5 +290,6 @@ export function newModuleState(
     commonExports: UNDEFINED,
     namespace: undefined,
     steps: 0,
+    wasted: 0,
   };
 }
