@@ -4,7 +4,15 @@
  * tokens of a protocol) is no finding.
  */
 import type { CallEvent, CodeEvent, LoadEvent, Rule, RuleContext } from '../rule.js';
-import { alternatives, TAG, tagsOf, wasMade, type Value } from '../engine/value.js';
+import {
+  alternatives,
+  TAG,
+  tagsOf,
+  wasMade,
+  type ObjectValue,
+  type Value,
+} from '../engine/value.js';
+import { bytesOf } from '../natives/data.js';
 import { commandUses, onCommands } from './sinks/command-calls.js';
 import { INTERPRETERS, programName } from './sinks/commands.js';
 import { onDroppedFiles } from './sinks/dropped-files.js';
@@ -13,10 +21,12 @@ import type { SimpleCommand } from './sinks/shell-text.js';
 /** A decoded word this long that the source shows nowhere was hidden there. */
 const WORD_CHARS_MIN = 3;
 const PARTS_MAX = 64;
+const HIDDEN_BYTES_MIN = 8;
+const SHOWN_BYTES = 24;
 const DECODERS = /^(?:base64|base32|openssl|xxd|uudecode|gunzip|gzip|zcat|xz|bzip2|rev|tr)$/;
 
 const dropped = onDroppedFiles(
-  ({ content, isStream }) => !isStream && content !== undefined && isDecodedBlob(content),
+  ({ content, site }) => content !== undefined && isDecodedBlob(content, site.module.text),
   ({ content }, site, context) => {
     const message = 'Runs a file that it wrote out of encoded data';
     context.report(site, content === undefined ? { message } : { message, values: [content] });
@@ -87,12 +97,21 @@ function isDecoding({ words }: SimpleCommand): boolean {
   return !name.startsWith('base') || words.some((word) => /^-\w*[dD]|^--decode/.test(word));
 }
 
-function isDecodedBlob(value: Value): boolean {
+function isDecodedBlob(value: Value, source: string): boolean {
   if ((tagsOf(value) & TAG.blob) !== 0) return true;
   return alternatives(value).some((each) => {
-    const isData = each.kind === 'object' ? each.type === 'bytes' : each.kind === 'constant';
-    return isData && wasMade(each, ['decoded']);
+    if (each.kind === 'object') return each.type === 'bytes' && areHiddenBytes(each, source);
+    return each.kind === 'constant' && wasMade(each, ['decoded']);
   });
+}
+
+/** Bytes of a text that stands in the source are open; others came out of a decoder. */
+function areHiddenBytes(object: ObjectValue, source: string): boolean {
+  const view = bytesOf(object)?.view;
+  if (!(view instanceof Uint8Array) || view.length < HIDDEN_BYTES_MIN) return false;
+  const start = Array.from(view.subarray(0, SHOWN_BYTES), (byte) => String.fromCharCode(byte));
+  const [line = ''] = start.join('').split(/[\r\n]/);
+  return !source.includes(line);
 }
 
 /** The value, and the items of a list of arguments. */
