@@ -71,22 +71,29 @@ export const NATIVE_READS: ReadModels = {
   ...SOURCE_READS,
 };
 
-const models: ReadonlyMap<string, Model> = new Map(Object.entries(NATIVE_MODELS));
-const reads: ReadonlyMap<string, ReadModel> = new Map(Object.entries(NATIVE_READS));
-
 /** The model of the intrinsic at `path`; undefined when it has none (`unknownCall` then). */
-export function lookUpModel(path: string): Model | undefined {
-  return lookUp(models, path);
-}
+export const lookUpModel: (path: string) => Model | undefined = rowsByPath(NATIVE_MODELS);
 
 /** What reading the member at `path` gives, where it is data; undefined where it is a native. */
-export function lookUpRead(path: string): ReadModel | undefined {
-  return lookUp(reads, path);
+export const lookUpRead: (path: string) => ReadModel | undefined = rowsByPath(NATIVE_READS);
+
+/** Paths whose row, or none, is remembered: every read of every member asks. */
+const REMEMBERED_MAX = 20_000;
+
+function rowsByPath<T>(table: Readonly<Record<string, T>>): (path: string) => T | undefined {
+  const rows = new Map<string, T | undefined>(Object.entries(table));
+  const remembered = new Map(rows);
+  return (path) => {
+    const row = remembered.get(path);
+    if (row !== undefined || remembered.has(path)) return row;
+    if (remembered.size > REMEMBERED_MAX + rows.size) remembered.clear();
+    const found = rows.get(path) ?? familyRow(rows, path);
+    remembered.set(path, found);
+    return found;
+  };
 }
 
-function lookUp<T>(rows: ReadonlyMap<string, T>, path: string): T | undefined {
-  const exact = rows.get(path);
-  if (exact !== undefined) return exact;
+function familyRow<T>(rows: ReadonlyMap<string, T>, path: string): T | undefined {
   for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
     const family = rows.get(`${path.slice(0, dot)}.*`);
     if (family !== undefined) return family;

@@ -137,7 +137,7 @@ class PatternReader {
   private term(depth: number): Shape | undefined {
     if (this.take(/^(?:\^|\$|\\[bB])/) !== undefined) return { ways: [], isVariable: false };
     if (this.rest.startsWith('(')) return this.group(depth);
-    const atom = this.take(ESCAPE) ?? this.take(CLASS) ?? this.take(/^[^()[{*+?\\|]/u);
+    const atom = this.take(ESCAPE) ?? this.take(CLASS) ?? this.take(/^[^()[*+?\\|]/u);
     if (atom === undefined) return undefined;
     const times = this.quantifier();
     if (times === undefined) return undefined;
@@ -165,7 +165,8 @@ class PatternReader {
 
   private quantifier(): { min: number; max: number } | undefined {
     const found = this.take(QUANTIFIER);
-    if (found === undefined) return this.rest.startsWith('{') ? undefined : { min: 1, max: 1 };
+    // A brace that is no quantifier stands for itself.
+    if (found === undefined) return { min: 1, max: 1 };
     const [text, min, comma, max] = found;
     if (min === undefined) {
       return { min: text.startsWith('+') ? 1 : 0, max: text.startsWith('?') ? 1 : Infinity };

@@ -43,10 +43,15 @@ function shown(value: Value): Seen {
   return { not: value.kind === 'native' ? `native ${value.path}` : value.kind };
 }
 
-/** What the program really shows, in its own realm. */
+/** What the program really shows; code that it makes of text finds `probe` as a global. */
 export function runProbes(source: string): readonly unknown[] {
   const seen: unknown[] = [];
-  const program: unknown = new Function('probe', source);
-  if (typeof program === 'function') program((value: unknown) => seen.push(value));
+  const program: unknown = new Function(source);
+  Reflect.set(globalThis, 'probe', (value: unknown) => seen.push(value));
+  try {
+    if (typeof program === 'function') program.call(globalThis);
+  } finally {
+    Reflect.deleteProperty(globalThis, 'probe');
+  }
   return seen;
 }
