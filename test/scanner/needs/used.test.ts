@@ -51,7 +51,7 @@ describe('capabilities that a run asks for', () => {
     await extension.unload();
     const used = (await fixture.entries()).flatMap(({ ext, kind, body }) => {
       const isCall = ext === id && kind === 'call' && typeof body === 'object' && body !== null;
-      return isCall && 'cap' in body ? [String(body.cap)] : [];
+      return isCall && 'cap' in body && typeof body.cap === 'string' ? [body.cap] : [];
     });
     expect(used).not.toEqual([]);
     expect([...new Set(used)].filter((each) => !inferred.some((other) => other === each))).toEqual(

@@ -2,16 +2,22 @@
 import { scanTable } from '../../support/scan-table.js';
 
 const selectors = (text: string): string =>
-  [...text].map((char) => String.fromCodePoint(0xe0100 + char.charCodeAt(0))).join('');
+  Array.from(text)
+    .map((char) => String.fromCodePoint(0xe0100 + char.charCodeAt(0)))
+    .join('');
 const tags = (text: string): string =>
-  [...text].map((char) => String.fromCodePoint(0xe0000 + char.charCodeAt(0))).join('');
+  Array.from(text)
+    .map((char) => String.fromCodePoint(0xe0000 + char.charCodeAt(0)))
+    .join('');
 const bits = (text: string): string =>
-  [...text]
-    .flatMap((char) => [...char.charCodeAt(0).toString(2).padStart(8, '0')])
+  Array.from(text)
+    .flatMap((char) => Array.from(char.charCodeAt(0).toString(2).padStart(8, '0')))
     .map((bit) => (bit === '1' ? '\u200B' : '\u200C'))
     .join('');
 const privateUse = (text: string): string =>
-  [...text].map((char) => String.fromCharCode(0xe000 + char.charCodeAt(0))).join('');
+  Array.from(text)
+    .map((char) => String.fromCharCode(0xe000 + char.charCodeAt(0)))
+    .join('');
 
 scanTable('hidden-characters', {
   flagged: {
