@@ -1,0 +1,236 @@
+/**
+ * A simple command: its words are expanded, its redirections applied, its program found. Commands
+ * whose words have several possible values are followed once for each.
+ */
+import type { Assignment, Command, Word } from 'unbash';
+import { absolutePath } from './command-path.js';
+import type { Effect } from './effects.js';
+import { expandToOne, expandWord } from './expand-word.js';
+import { followFunction } from './run-function.js';
+import { canBeSame } from './glob.js';
+import { redirect, remember, type Io } from './io.js';
+import { ALTERNATIVES_MAX } from './limits.js';
+import { COMMAND_VARIABLES, findProgram, PROGRAM_NAMES, programName } from './programs/index.js';
+import { parseShell } from './parse-shell.js';
+import type { Call, Program } from './program.js';
+import { runWritten } from './run-written.js';
+import { deliver, followScript, followText } from './run-script.js';
+import { enterDirectory, setVariable, subshell, takeStep, type Shell } from './shell-state.js';
+import { constant, EMPTY, hasTaint, isConstant, TAINT, unknown, type Value } from './value.js';
+
+/** Programs tried for a name that is a pattern. */
+const CANDIDATES_MAX = 24;
+const DECLARATIONS: ReadonlySet<string> = new Set([
+  'export',
+  'declare',
+  'local',
+  'readonly',
+  'typeset',
+]);
+
+export function followCommand(node: Command, shell: Shell, io: Io): Value {
+  const { choice, width } = shell;
+  shell.choice = 0;
+  shell.width = shell.cwds.length;
+  let output = followChoice(node, shell, io);
+  const alternatives = Math.min(shell.width, ALTERNATIVES_MAX);
+  for (let index = 1; index < alternatives; index++) {
+    shell.choice = index;
+    const other = followChoice(node, shell, io);
+    if (other.text !== output.text || other.taint !== output.taint)
+      output = unknown(output.taint | other.taint);
+  }
+  shell.choice = choice;
+  shell.width = width;
+  return output;
+}
+
+function followChoice(node: Command, shell: Shell, io: Io): Value {
+  const cwd = shell.cwds[Math.min(shell.choice, shell.cwds.length - 1)];
+  if (cwd !== undefined) enterDirectory(shell, cwd);
+  const words: Value[] = node.name === undefined ? [] : [...expandWord(node.name, shell)];
+  const declares = DECLARATIONS.has(words[0]?.text ?? '');
+  for (const item of node.suffix) {
+    if (item.type === 'Word') words.push(...expandWord(item, shell));
+    else if (item.type === 'Assignment') {
+      if (declares) assign(item, shell);
+      words.push(...expandAssignmentWord(item, shell));
+    }
+  }
+  const effects: Effect[] = [];
+  const inner = redirect(node.redirects, io, shell, effects);
+  for (const item of node.prefix) {
+    if (item.type === 'Assignment') assign(item, shell);
+  }
+  const pending = shell.pending;
+  shell.pending = [];
+  let output = EMPTY;
+  if (words.length > 0) {
+    const alias = node.name?.parts === undefined && node.name?.text === words[0]?.text;
+    output =
+      (alias ? followAlias(words, shell, inner) : undefined) ??
+      runWords(words, shell, inner, effects);
+  } else {
+    if (node.redirects.length > 0) output = inner.stdin === io.stdin ? EMPTY : inner.stdin;
+    recordEffects('', [], shell, inner, effects, output);
+  }
+  if (words.length > 0 && words[0]?.text === 'exec' && words.length === 1) io.stdin = inner.stdin;
+  const rest = deliver(output, inner, io, shell);
+  for (const { path, script } of pending) {
+    const data = shell.run.files.get(path) ?? output;
+    followScript(script, subshell(shell), io.sink, data);
+  }
+  return rest;
+}
+
+function assign(node: Assignment, shell: Shell): void {
+  const { name, value } = node;
+  if (node.index !== undefined) expandToOne(node.index, shell);
+  if (value.type === 'ArrayValue') {
+    const elements = value.elements.flatMap((word) => expandWord(word, shell));
+    const earlier = node.append === true ? (shell.arrays.get(name) ?? []) : [];
+    shell.arrays.set(name, [...earlier, ...elements]);
+    return;
+  }
+  const given = expandToOne(value, shell);
+  if (node.index !== undefined) {
+    assignElement(name, node.index, given, shell);
+    return;
+  }
+  const earlier = node.append === true ? expandVariable(name, shell) : EMPTY;
+  setVariable(shell, name, { text: earlier.text + given.text, taint: earlier.taint | given.taint });
+  // Programs that run the value of a variable as a command.
+  if (COMMAND_VARIABLES.has(name)) followText(given.text, subshell(shell), given.taint);
+}
+
+function expandVariable(name: string, shell: Shell): Value {
+  const values = shell.vars.get(name);
+  return values?.[Math.min(shell.choice, values.length - 1)] ?? EMPTY;
+}
+
+function assignElement(name: string, index: Word, given: Value, shell: Shell): void {
+  const elements = [...(shell.arrays.get(name) ?? [])];
+  const at = Number(index.value);
+  if (Number.isInteger(at) && at >= 0 && at < ALTERNATIVES_MAX * 100) {
+    while (elements.length < at) elements.push(EMPTY);
+    elements[at] = given;
+  } else elements.push(given);
+  shell.arrays.set(name, elements);
+}
+
+/** `dd of=x`, `export A=b`: a word to the program. */
+function expandAssignmentWord(node: Assignment, shell: Shell): readonly Value[] {
+  const { value, name } = node;
+  if (value.type === 'ArrayValue') return [constant(name)];
+  const given = expandToOne(value, shell);
+  const operator = node.append === true ? '+=' : '=';
+  return [{ text: `${name}${operator}${given.text}`, taint: given.taint }];
+}
+
+/** An alias is replaced by its words; the rest of the line stays behind them. */
+function followAlias(words: readonly Value[], shell: Shell, io: Io): Value | undefined {
+  const name = words[0]?.text ?? '';
+  const text = shell.aliases.get(name);
+  if (text === undefined) return undefined;
+  const parsed = parseShell(text);
+  const command = parsed.script?.commands[0]?.command;
+  if (parsed.kind !== 'parsed' || command?.type !== 'Command' || command.name === undefined)
+    return followText(text, shell, TAINT.none, io.sink, io.stdin);
+  const expanded = [command.name, ...command.suffix].flatMap((item) =>
+    item.type === 'Word' ? expandWord(item, shell) : [],
+  );
+  const inner = subshell(shell);
+  inner.aliases.delete(name);
+  for (const statement of parsed.script?.commands.slice(1) ?? [])
+    followScript({ ...statementScript, commands: [statement] }, inner, io.sink, io.stdin);
+  return runWords([...expanded, ...words.slice(1)], shell, io, []);
+}
+
+const statementScript = { type: 'Script', pos: 0, end: 0, shebang: undefined } as const;
+
+/** Runs words as a command: what wrappers (`sudo`, `env`, `xargs`) do with their operands. */
+export function runWords(
+  words: readonly Value[],
+  shell: Shell,
+  io: Io,
+  effects: Effect[] = [],
+): Value {
+  const [name, ...args] = words;
+  if (name === undefined) return EMPTY;
+  if (!takeStep(shell.run)) return unknown();
+  const body = isConstant(name) ? shell.functions.get(name.text) : undefined;
+  if (body !== undefined) {
+    const output = followFunction(body, name, args, shell, io);
+    recordEffects('', [], shell, io, effects, output);
+    return output;
+  }
+  if (!isConstant(name)) return runUnresolved(words, shell, io, effects);
+  const program = programName(name.text);
+  const call: Call = {
+    program,
+    argv: words,
+    args,
+    stdin: io.stdin,
+    io,
+    sink: io.sink,
+    shell,
+    effects,
+  };
+  const describe: Program | undefined = findProgram(program);
+  const written = name.text.includes('/') ? runWritten(call) : undefined;
+  const output = written ?? describe?.(call) ?? unknown(passedOn(io.stdin.taint));
+  recordEffects(program, words, shell, io, effects, output);
+  return output;
+}
+
+/** A program nobody described passes on what it read, but not what only files hold. */
+function passedOn(taint: number): number {
+  return taint & ~TAINT.script;
+}
+
+/** The program is not known: what it may be decides, and that it is not known counts as well. */
+function runUnresolved(words: readonly Value[], shell: Shell, io: Io, effects: Effect[]): Value {
+  const [name = unknown(), ...args] = words;
+  const last = name.text.slice(name.text.lastIndexOf('/') + 1);
+  const candidates =
+    /[\uF8F1\uF8F2]/.test(last) && !/[\uF8F0\uF8F3-\uF8FF]/.test(last)
+      ? PROGRAM_NAMES.filter((program) => canBeSame(last, program)).slice(0, CANDIDATES_MAX)
+      : [];
+  for (const candidate of candidates)
+    runWords([constant(candidate), ...args], subshell(shell), io, []);
+  if (hasTaint(name, TAINT.socket))
+    effects.push({ kind: 'remote_shell', how: 'commands read from a connection' });
+  if (hasTaint(name, TAINT.net | TAINT.decoded))
+    effects.push({ kind: 'execute', code: name, origin: 'command' });
+  effects.push({ kind: 'unresolved', what: 'command' });
+  const output = unknown(io.stdin.taint);
+  recordEffects('', words, shell, io, effects, output);
+  return output;
+}
+
+/** Adds a simple command to what the classes judge, and keeps what it wrote to files. */
+export function recordEffects(
+  program: string,
+  argv: readonly Value[],
+  shell: Shell,
+  io: Io,
+  effects: Effect[],
+  output: Value,
+): void {
+  if (argv.length === 0 && effects.length === 0) return;
+  shell.run.invocations.push({
+    argv,
+    program,
+    base: shell.base,
+    stdin: io.stdin,
+    sink: io.sink,
+    effects,
+    output,
+  });
+}
+
+/** A file that a program wrote (`curl -o`, `tee`, `cp`). */
+export function rememberFile(call: Call, path: Value, content: Value, append = false): void {
+  call.effects.push({ kind: 'write', path, content });
+  remember(call.shell.run, absolutePath(path.text, call.shell.base), content, append);
+}
