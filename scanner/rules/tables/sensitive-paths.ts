@@ -99,7 +99,7 @@ export const SENSITIVE_PATHS: readonly SensitivePath[] = [
     pattern: /^\/(?:private\/)?etc\/(?:shadow|gshadow|master\.passwd|passwd|sudoers)(?:-|$|\.d|\/)/,
   },
   {
-    what: 'secrets of another process',
+    what: 'the environment or memory of a process',
     pattern: /^\/proc\/[^/]+\/(?:environ|mem|task\/[^/]+\/environ)$/,
   },
   {
