@@ -3,7 +3,7 @@
  * the host's own function of the same name is applied to the coerced primitives; else the result is
  * Unknown with the tags of what went in. No guest value is ever handed to a host function.
  */
-import { isFunctionPath } from '../engine/paths.js';
+import { GLOBAL_NAMESPACES } from '../engine/intrinsics.js';
 import {
   CHOICES_MAX,
   UNDEFINED,
@@ -25,7 +25,9 @@ export type Primitive = Constant['value'];
 export type HostFunction = (self: unknown, args: readonly unknown[]) => unknown;
 
 /** Characters that one step of the evaluation may copy or look at. */
-const CHARS_PER_STEP = 64;
+const CHARS_PER_STEP = 32;
+/** Steps that making one value counts for: the time limit is also the limit of memory. */
+const STEPS_PER_ITEM = 2;
 export const TEXT_CHARS_MAX = DEFAULT_SCAN_LIMITS.textChars;
 /** Items that one call may make. */
 export const ITEMS_MAX = 1_000_000;
@@ -61,8 +63,11 @@ export function isCallable(value: Value): boolean {
   return value.kind === 'object' && value.type === 'function';
 }
 
+/** Modules, prototypes and records. */
+const NO_FUNCTION = /^(?:process|console|pi|ctx|node:[^.]+|process\.env.*|.*\.prototype)$/;
+
 function mayBeFunction(path: string): boolean {
-  return isFunctionPath(path) !== false && !path.startsWith('process.env');
+  return !GLOBAL_NAMESPACES.has(path) && !NO_FUNCTION.test(path);
 }
 
 /** Whether a condition holds; undefined when that is not known. */
@@ -188,6 +193,7 @@ export function fromHost(call: NativeCall, how: How, result: unknown): Value {
 
 /** Many values of one making, which they share. */
 export function constants(call: NativeCall, how: How, items: readonly unknown[]): Value[] {
+  call.machine.spend(STEPS_PER_ITEM * items.length);
   const made: Made = call.machine.made(how, call.self, ...call.args);
   return items.map((item) =>
     isPrimitive(item) ? { kind: 'constant', value: item, made } : unknownOf(call),

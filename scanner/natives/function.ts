@@ -13,7 +13,7 @@ import {
 } from './define.js';
 import { arrayLike } from './iterators.js';
 import type { NativeCall } from './native.js';
-import { define, getPrototypeOf, hasOwnName, setPrototypeOf } from './object.js';
+import { getPrototypeOf, hasOwnName, ownNames, setPrototypeOf } from './object.js';
 
 const call: Model = (each) => {
   const [receiver = UNDEFINED, ...args] = each.args;
@@ -57,14 +57,11 @@ const reflectModels: Models = {
     if (!isKnown || !hasOwnName(each, object, key)) return unknownOf(each);
     return give(each, 'plain', true);
   },
-  defineProperty: (each) => {
-    define(each, argument(each, 0), argument(each, 1), argument(each, 2));
-    return give(each, 'plain', true);
-  },
   deleteProperty: (each) => {
     each.machine.delete(argument(each, 0), argument(each, 1));
     return give(each, 'plain', true);
   },
+  ownKeys: ownNames,
   getPrototypeOf,
   setPrototypeOf: (each) => {
     setPrototypeOf(each);

@@ -8,6 +8,7 @@ import { ARRAY_MODELS } from './array.js';
 import { BUFFER_MODELS } from './buffer.js';
 import { COLLECTION_MODELS } from './collections.js';
 import { CRYPTO_MODELS } from './crypto.js';
+import { DESCRIPTOR_MODELS } from './descriptors.js';
 import { DATE_MODELS } from './date.js';
 import { ERROR_MODELS, ERROR_READS } from './error.js';
 import { ESCAPE_MODELS } from './escapes.js';
@@ -22,7 +23,7 @@ import { REGEXP_MODELS } from './regexp.js';
 import { SOURCE_MODELS, SOURCE_READS } from './sources.js';
 import { STRING_SEARCH_MODELS } from './string-search.js';
 import { STRING_MODELS } from './string.js';
-import { SYMBOL_MODELS } from './symbol.js';
+import { SYMBOL_MODELS, readDescription } from './symbol.js';
 import { TEXT_CODEC_MODELS } from './text-codecs.js';
 import { TIMER_MODELS } from './timers.js';
 import { TYPED_ARRAY_MODELS } from './typed-array.js';
@@ -43,6 +44,7 @@ export const NATIVE_MODELS: NativeModels = {
   ...COLLECTION_MODELS,
   ...CRYPTO_MODELS,
   ...DATE_MODELS,
+  ...DESCRIPTOR_MODELS,
   ...ERROR_MODELS,
   ...ESCAPE_MODELS,
   ...FUNCTION_MODELS,
@@ -75,19 +77,25 @@ export const NATIVE_READS: ReadModels = {
 export const lookUpModel: (path: string) => Model | undefined = rowsByPath(NATIVE_MODELS);
 
 /** What reading the member at `path` gives, where it is data; undefined where it is a native. */
-export const lookUpRead: (path: string) => ReadModel | undefined = rowsByPath(NATIVE_READS);
+export const lookUpRead: (path: string) => ReadModel | undefined = rowsByPath(
+  NATIVE_READS,
+  readDescription,
+);
 
 /** Paths whose row, or none, is remembered: every read of every member asks. */
 const REMEMBERED_MAX = 20_000;
 
-function rowsByPath<T>(table: Readonly<Record<string, T>>): (path: string) => T | undefined {
+function rowsByPath<T>(
+  table: Readonly<Record<string, T>>,
+  otherwise: (path: string) => T | undefined = () => undefined,
+): (path: string) => T | undefined {
   const rows = new Map<string, T | undefined>(Object.entries(table));
   const remembered = new Map(rows);
   return (path) => {
     const row = remembered.get(path);
     if (row !== undefined || remembered.has(path)) return row;
     if (remembered.size > REMEMBERED_MAX + rows.size) remembered.clear();
-    const found = rows.get(path) ?? familyRow(rows, path);
+    const found = rows.get(path) ?? familyRow(rows, path) ?? otherwise(path);
     remembered.set(path, found);
     return found;
   };

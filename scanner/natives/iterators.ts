@@ -19,7 +19,7 @@ export function iterate(call: NativeCall, value: Value): readonly Value[] | unde
   const items = machine.items(value);
   if (items !== undefined) return items;
   if (value.kind === 'constant' && typeof value.value === 'string') {
-    spendOn(machine, value.value.length);
+    machine.spend(value.value.length);
     return Array.from(value.value, (each) => machine.constant(each, 'decoded', value));
   }
   if (value.kind !== 'object' || value.isOpen) return undefined;
@@ -45,7 +45,7 @@ export function byteItems(call: NativeCall, value: Value): readonly Value[] | un
   const bytes = bytesOf(value);
   if (bytes === undefined || value.kind !== 'object' || value.isOpen) return undefined;
   if (bytes.name === 'ArrayBuffer' || bytes.name === 'DataView') return undefined;
-  spendOn(call.machine, bytes.view.length);
+  call.machine.spend(bytes.view.length);
   const made = call.machine.made('decoded', value);
   const items: Value[] = [];
   for (const item of bytes.view) items.push({ kind: 'constant', value: item, made });
@@ -84,7 +84,7 @@ export function arrayLike(call: NativeCall, value: Value): readonly Value[] | un
   if (items !== undefined) return items;
   if (value.kind === 'constant') {
     if (typeof value.value !== 'string') return [];
-    spendOn(machine, value.value.length);
+    machine.spend(value.value.length);
     return value.value.split('').map((each) => machine.constant(each, 'decoded', value));
   }
   if (value.kind !== 'object' || value.isOpen || value.type === 'array') return undefined;

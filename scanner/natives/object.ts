@@ -15,6 +15,7 @@ import {
 } from './define.js';
 import { byteItems, iterate } from './iterators.js';
 import { identityOf } from './data.js';
+import { symbolText } from './symbol.js';
 import type { NativeCall } from './native.js';
 
 /** Keys that stand for symbols; a text of the program may begin with the same signs. */
@@ -52,9 +53,17 @@ export function ownEntries(
 
 /** Getters and setters stand beside the properties. */
 function accessorsOf(value: ObjectValue): readonly (readonly [string, Value])[] {
+  return Array.from(accessorMap(value).keys(), (key) => [String(key), UNDEFINED] as const);
+}
+
+export function accessorMap(value: ObjectValue): ReadonlyMap<unknown, unknown> {
   const accessors: unknown = 'accessors' in value ? value.accessors : undefined;
-  if (!(accessors instanceof Map)) return [];
-  return Array.from(accessors.keys(), (key) => [String(key), UNDEFINED] as const);
+  return accessors instanceof Map ? accessors : new Map();
+}
+
+/** Those of an open object that were seen. */
+function seenEntries(value: Value): readonly (readonly [string, Value])[] {
+  return value.kind === 'object' ? [...value.props].filter(([key]) => isListed(value, key)) : [];
 }
 
 function isListed(value: ObjectValue, key: string): boolean {
@@ -77,9 +86,23 @@ function listing(pick: (call: NativeCall, key: string, value: Value) => Value): 
     const object = argument(call, 0);
     if (isNothing(object)) return fail(call, 'Cannot convert undefined or null to object');
     const entries = ownEntries(call, object);
-    if (entries === undefined) return unknownOf(call);
+    if (entries === undefined) return openListing(call, object, pick);
     return call.machine.array(entries.map(([key, value]) => pick(call, key, value)));
   });
+}
+
+/** Functions that were seen in an open object stay in sight; where they stand is not known. */
+function openListing(
+  call: NativeCall,
+  object: Value,
+  pick: (call: NativeCall, key: string, value: Value) => Value,
+): Value {
+  const { machine } = call;
+  const functions = seenEntries(object).filter(([, value]) => isCallable(value));
+  if (functions.length === 0) return unknownOf(call);
+  const array = machine.array(functions.map(([key, value]) => pick(call, key, value)));
+  machine.open(array, object);
+  return array;
 }
 
 function isNothing(value: Value): boolean {
@@ -95,13 +118,13 @@ export const assign: Model = (call) => {
   if (isNothing(target)) return fail(call, 'Cannot convert undefined or null to object');
   for (const source of call.args.slice(1)) {
     const entries = ownEntries(call, source);
-    if (entries === undefined) openWith(call, target, source);
-    for (const [key, value] of entries ?? []) {
+    if (entries === undefined) machine.open(target, source);
+    for (const [key, value] of entries ?? seenEntries(source)) {
       machine.set(target, machine.constant(key, 'plain'), value);
     }
     if (source.kind === 'object') copySymbols(call, target, source);
   }
-  if (call.isOpen) openWith(call, target, machine.unknown(call.args));
+  if (call.isOpen) machine.open(target, machine.unknown(call.args));
   return target;
 };
 
@@ -110,10 +133,6 @@ function copySymbols(call: NativeCall, target: Value, source: ObjectValue): void
   for (const [key, value] of source.props) {
     if (SYMBOL_KEY.test(key)) target.props.set(key, value);
   }
-}
-
-function openWith(call: NativeCall, target: Value, source: Value): void {
-  call.machine.open(target, source);
 }
 
 const fromEntries: Model = (call) => {
@@ -127,73 +146,6 @@ const fromEntries: Model = (call) => {
     machine.define(object, key, { value: machine.get(item, machine.constant(1, 'plain')) });
   }
   return object;
-};
-
-const create: Model = (call) => {
-  const { machine } = call;
-  const object = machine.object('plain');
-  machine.setProto(object, argument(call, 0));
-  if (call.args[1] !== undefined) defineAll(call, object, call.args[1]);
-  return object;
-};
-
-/** Puts what a descriptor holds. */
-export function define(call: NativeCall, object: Value, key: Value, descriptor: Value): void {
-  const { machine } = call;
-  if (descriptor.kind !== 'object') {
-    machine.define(object, key, { value: machine.unknown([descriptor]) });
-    return;
-  }
-  const member = (name: string): Value | undefined =>
-    descriptor.props.has(name) || descriptor.isOpen
-      ? machine.get(descriptor, machine.constant(name, 'plain'))
-      : undefined;
-  const [get, set] = [member('get'), member('set')];
-  const isAccessor = [get, set].some((each) => each !== undefined && isCallable(each));
-  machine.define(object, key, isAccessor ? { get, set } : { value: member('value') ?? UNDEFINED });
-}
-
-function defineAll(call: NativeCall, object: Value, descriptors: Value): void {
-  const entries = ownEntries(call, descriptors);
-  if (entries === undefined) {
-    openWith(call, object, descriptors);
-    return;
-  }
-  for (const [key, descriptor] of entries) {
-    define(call, object, call.machine.constant(key, 'plain'), descriptor);
-  }
-}
-
-function descriptorOf(call: NativeCall, value: Value): ObjectValue {
-  const yes = give(call, 'plain', true);
-  return call.machine.object('plain', [
-    ['value', value],
-    ['writable', yes],
-    ['enumerable', yes],
-    ['configurable', yes],
-  ]);
-}
-
-const getDescriptor: Model = (call) => {
-  const { machine } = call;
-  const object = argument(call, 0);
-  if (object.kind === 'unknown' || object.kind === 'choice') return unknownOf(call);
-  const key = argument(call, 1);
-  if (object.kind === 'object' && !object.isOpen) {
-    const name = machine.toText(key);
-    if (name === undefined) return unknownOf(call);
-    if (!hasOwnName(call, object, name)) return UNDEFINED;
-  }
-  return descriptorOf(call, machine.get(object, key));
-};
-
-const getDescriptors: Model = (call) => {
-  const entries = ownEntries(call, argument(call, 0));
-  if (entries === undefined) return unknownOf(call);
-  return call.machine.object(
-    'plain',
-    entries.map(([key, value]) => [key, descriptorOf(call, value)]),
-  );
 };
 
 export function hasOwnName(call: NativeCall, object: ObjectValue, name: string): boolean {
@@ -217,7 +169,7 @@ function asking(pick: (call: NativeCall) => boolean | undefined): Model {
   });
 }
 
-const ownNames: Model = eachChoice((call) => {
+export const ownNames: Model = eachChoice((call) => {
   const object = argument(call, 0);
   if (object.kind !== 'object' || object.isOpen) return unknownOf(call);
   const names = (ownEntries(call, object) ?? []).map(([key]) => key);
@@ -302,6 +254,7 @@ const classText: Model = eachChoice((call) => {
     const shown = value === null || value === undefined ? capital(String(value)) : capital(name);
     return give(call, 'joined', `[object ${shown === 'Bigint' ? 'BigInt' : shown}]`);
   }
+  if (self.kind === 'native' && self.path.startsWith('Symbol.')) return symbolText(call);
   if (self.kind !== 'object' || self.isOpen) return unknownOf(call);
   const tag = call.machine.get(self, call.machine.native('Symbol.toStringTag', 'plain'));
   const own = tag.kind === 'constant' && typeof tag.value === 'string' ? tag.value : undefined;
@@ -324,23 +277,12 @@ export const OBJECT_MODELS: Models = {
     entries: listing((call, key, value) => call.machine.array([keyOf(call, key), value])),
     assign,
     fromEntries,
-    create,
     freeze: firstArgument,
     seal: firstArgument,
     preventExtensions: firstArgument,
     isFrozen: unknownOf,
     isSealed: unknownOf,
     isExtensible: unknownOf,
-    defineProperty: (call) => {
-      define(call, argument(call, 0), argument(call, 1), argument(call, 2));
-      return argument(call, 0);
-    },
-    defineProperties: (call) => {
-      defineAll(call, argument(call, 0), argument(call, 1));
-      return argument(call, 0);
-    },
-    getOwnPropertyDescriptor: getDescriptor,
-    getOwnPropertyDescriptors: getDescriptors,
     getOwnPropertyNames: ownNames,
     getPrototypeOf,
     setPrototypeOf,

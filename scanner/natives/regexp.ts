@@ -72,6 +72,7 @@ function matchFrom(found: RegExpExecArray): Match {
 /** The array that `exec` gives. */
 export function matchArray(call: NativeCall, match: Match, text: string): ObjectValue {
   const { machine } = call;
+  machine.spend(4 + match.texts.length);
   const made = machine.made('decoded', call.self, ...call.args);
   const value = (each: string | undefined): Value => ({ kind: 'constant', value: each, made });
   const array = machine.array(match.texts.map(value));

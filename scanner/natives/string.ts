@@ -142,11 +142,17 @@ const convert: Model = (call) => {
   if (value === undefined) return call.isOpen ? unknownOf(call) : give(call, 'joined', '');
   if (value.kind === 'constant' && typeof value.value === 'string') return value;
   const text = call.machine.toText(value);
-  if (text === undefined)
-    return unknownText(call.machine, partialText(call.machine, value), [value]);
+  if (text === undefined) return textOfUnknown(call, value);
   const isFunction = value.kind === 'native' || (value.kind === 'object' && isFunctionType(value));
   return give(call, isFunction ? 'reflected' : 'joined', text);
 };
+
+/** A text for sure, whatever it is of. */
+function textOfUnknown(call: NativeCall, value: Value): Value {
+  const { machine } = call;
+  const text = unknownText(machine, partialText(machine, value), [value]);
+  return text.kind === 'unknown' ? { ...text, made: machine.made('joined', value) } : text;
+}
 
 function isFunctionType(value: Value): boolean {
   return value.kind === 'object' && value.type === 'function';

@@ -2,6 +2,7 @@
  * Symbols are natives `Symbol.<name>`; the engine's key for one is `@@<name>`. A symbol that the
  * program makes is named by its place, so that two of them are two.
  */
+import type { ReadModel } from './reads.js';
 import { argument, eachChoice, give, under, unknownOf, type Model, type Models } from './define.js';
 
 const PREFIX = 'Symbol.';
@@ -38,17 +39,25 @@ const keyFor: Model = eachChoice((call) => {
   return give(call, 'plain', isShared ? descriptionOf(symbol.path) : undefined);
 });
 
-const toText: Model = eachChoice((call) => {
+export const symbolText: Model = eachChoice((call) => {
   const { self } = call;
   if (self.kind !== 'native' || !self.path.startsWith(PREFIX)) return unknownOf(call);
   return give(call, 'joined', `Symbol(${descriptionOf(self.path)})`);
 });
 
-const description: Model = eachChoice((call) => {
-  const { self } = call;
-  if (self.kind !== 'native' || !self.path.startsWith(PREFIX)) return unknownOf(call);
-  return give(call, 'joined', descriptionOf(self.path));
-});
+/** `symbol.description`, whose path is the symbol's and its name. */
+export function readDescription(path: string): ReadModel | undefined {
+  const end = '.description';
+  if (
+    !path.startsWith(PREFIX) ||
+    !path.endsWith(end) ||
+    path.length <= PREFIX.length + end.length
+  ) {
+    return undefined;
+  }
+  const text = descriptionOf(path.slice(0, -end.length));
+  return (machine) => machine.constant(text, 'decoded');
+}
 
 const itself: Model = ({ self }) => self;
 
@@ -56,5 +65,5 @@ export const SYMBOL_MODELS: Models = {
   Symbol: construct,
   'Symbol.for': shared,
   'Symbol.keyFor': keyFor,
-  ...under('Symbol.prototype', { toString: toText, valueOf: itself, description }),
+  ...under('Symbol.prototype', { toString: symbolText, valueOf: itself }),
 };
