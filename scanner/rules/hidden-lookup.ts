@@ -1,8 +1,9 @@
 /**
  * A decoder that feeds a name lookup. Nobody spells `process` or `exec` in base64 for a good reason;
  * names put together from parts are everyday (`fs[name + 'Sync']`) and are left to the rules of the
- * intrinsics with power.
+ * intrinsics with power; so are built-ins that can do nothing (`Math`, `Symbol`).
  */
+import { isHarmlessPath } from '../engine/paths.js';
 import { alternatives, hasTag, wasMade } from '../engine/value.js';
 import { nativePaths } from './shared/reach.js';
 import type { CallEvent, Handler, KeyEvent, ReadEvent, Rule } from '../rule.js';
@@ -13,6 +14,8 @@ function isNameDecoded(value: Value): boolean {
     (each) =>
       each.kind === 'native' &&
       !each.path.startsWith('@@') &&
+      !each.path.startsWith('npm:') &&
+      !isHarmlessPath(each.path) &&
       each.made !== undefined &&
       wasMade(each, ['computed']) &&
       wasMade(each, ['decoded']),

@@ -3,7 +3,9 @@
  * naming `http2.constants` is none, so the calls that open a socket decide, not the import.
  */
 import { isDetour, loadedOneOf } from './shared/builtin-modules.js';
-import { nativePaths } from './shared/reach.js';
+import { TAG, tagsOf } from '../engine/value.js';
+import type { Value } from '../engine/value.js';
+import { isReachedHidden, nativePaths } from './shared/reach.js';
 import type { CallEvent, Handler, Rule } from '../rule.js';
 
 const SOCKET_MODULES: ReadonlySet<string> = new Set(['net', 'tls', 'dgram', 'http2', 'quic']);
@@ -36,7 +38,31 @@ const OPENERS: readonly string[] = [
 ];
 const OPENER_SET: ReadonlySet<string> = new Set(OPENERS);
 
+/** A socket that never writes is a stand-in for one (agent-base). */
+function isStandIn(event: CallEvent): boolean {
+  const options = event.args[0];
+  if (event.path !== 'node:net.Socket' || options?.kind !== 'object') return false;
+  const writable = options.props.get('writable');
+  return writable?.kind === 'constant' && writable.value === false;
+}
+
+/** A library connects to where it is told; who tells it is seen where it is called. */
+function isLibraryTold(event: CallEvent): boolean {
+  if (event.site.module.isOwn || isReachedHidden(event.callee)) return false;
+  const tags = event.args.reduce((all, each) => all | tagsOf(each), 0);
+  return event.args.length > 0 && (tags & ~TAG.input) === 0 && !event.args.some(isSpelledOut);
+}
+
+function isSpelledOut(value: Value): boolean {
+  if (value.kind === 'constant') return typeof value.value !== 'object';
+  if (value.kind !== 'object' || value.type === 'function') return false;
+  return ['host', 'hostname', 'port', 'path'].some(
+    (name) => value.props.get(name)?.kind === 'constant',
+  );
+}
+
 const open: Handler<CallEvent> = (event, context) => {
+  if (isStandIn(event) || isLibraryTold(event)) return;
   context.report(event.site, {
     message: `${event.path} opens a raw socket`,
     values: [event.callee, ...event.args],

@@ -3,18 +3,42 @@
  * package, so this is a question to the reader and not a way out: flagged.
  */
 import { alternatives, mayBeAnything, TAG } from '../engine/value.js';
+import { knownTexts } from './shared/known-text.js';
 import { isReachedHidden } from './shared/reach.js';
 import type { LoadEvent, Rule } from '../rule.js';
 
 /** Bundlers emit this for modules that might call require; nothing does, or the call is followed. */
 const BUNDLER_SHIM = /^require\s*\.\s*apply\s*\(\s*this\s*,\s*arguments\s*\)$/;
 
+/** Data is no code, wherever it is. */
+const JSON_FILE = /\.json$/;
+/** How browserify's prelude looks for a require of the outside: `return c(i, true)`. */
+const PRELUDE_CALL = /^[\w$]+\s*\(\s*[\w$]+\s*,\s*(?:!0|true)\s*\)$/;
+const PRELUDE_ERROR = /Cannot find module '["']\s*\+/;
+const PRELUDE_CHARS_MAX = 600;
+
+function isPrelude({ start, end, module }: LoadEvent['site']): boolean {
+  return (
+    PRELUDE_CALL.test(module.text.slice(start, end)) &&
+    PRELUDE_ERROR.test(module.text.slice(end, end + PRELUDE_CHARS_MAX))
+  );
+}
+
+function isJsonFile(event: LoadEvent): boolean {
+  const texts = knownTexts(event.specifier);
+  return (
+    texts.length === alternatives(event.specifier).length &&
+    texts.every((text) => JSON_FILE.test(text))
+  );
+}
+
 function isBundlerShim(event: LoadEvent): boolean {
   const isOnlyGiven = alternatives(event.specifier).every(
     (each) => each.kind === 'unknown' && (each.tags & ~TAG.input) === 0,
   );
   const { start, end, module } = event.site;
-  return isOnlyGiven && BUNDLER_SHIM.test(module.text.slice(start, end));
+  if (!isOnlyGiven) return false;
+  return BUNDLER_SHIM.test(module.text.slice(start, end)) || isPrelude(event.site);
 }
 
 export const unresolvedLoad: Rule = {
@@ -28,6 +52,7 @@ export const unresolvedLoad: Rule = {
   },
   load(event, context) {
     if (event.by === 'require.resolve' || !mayBeAnything(event.specifier)) return;
+    if (isJsonFile(event)) return;
     if (isBundlerShim(event) && !isReachedHidden(event.loader)) return;
     context.report(event.site, { values: [event.specifier] });
   },

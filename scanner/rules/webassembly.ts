@@ -5,6 +5,8 @@
 import { TAG, tagsOf } from '../engine/value.js';
 import type { ObjectValue, Value } from '../engine/value.js';
 import { promiseOf } from '../natives/data.js';
+import type { ScannedModule } from '../report.js';
+import { knownTexts } from './shared/known-text.js';
 import { nativePaths } from './shared/reach.js';
 import type { CallEvent, Handler, Rule } from '../rule.js';
 
@@ -30,16 +32,29 @@ function someProperty(object: ObjectValue, depth: number): boolean {
   return false;
 }
 
-/** Bytes that a caller hands over are the caller's business, unless they came as text. */
-function isFromElsewhere(bytes: Value): boolean {
+/** Modules that ask an address written out in them for something. */
+const askers = new WeakSet<ScannedModule>();
+const ADDRESS = /^https?:/i;
+
+const ask: Handler<CallEvent> = (event) => {
+  const texts = event.args.slice(0, 1).flatMap(knownTexts);
+  if (texts.some((text) => ADDRESS.test(text))) askers.add(event.site.module);
+};
+
+/**
+ * Bytes that a caller hands over are the caller's business, unless they came as text; a fetch of an
+ * address that is not written out is how the glue of compilers finds the file beside it.
+ */
+function isFromElsewhere(bytes: Value, module: ScannedModule): boolean {
   const tags = tagsOf(promiseOf(bytes)?.value ?? bytes);
   const isText = (tags & TAG.input) !== 0 && (tags & TAG.decoded) !== 0;
-  return isText || (tags & (TAG.network | TAG.command)) !== 0;
+  if (isText || (tags & TAG.command) !== 0) return true;
+  return (tags & TAG.network) !== 0 && askers.has(module);
 }
 
 const make: Handler<CallEvent> = (event, context) => {
   const bytes = event.args[0];
-  const isFetched = bytes !== undefined && isFromElsewhere(bytes);
+  const isFetched = bytes !== undefined && isFromElsewhere(bytes, event.site.module);
   if (!isFetched && !holdsPower(event.args[1])) return;
   context.report(event.site, { values: [event.callee, ...event.args] });
 };
@@ -53,5 +68,12 @@ export const webassembly: Rule = {
     remediation: 'Ship the module in the package and import only functions of the program.',
     source: 'threats T1, T8; 6.1 code from elsewhere',
   },
-  calls: Object.fromEntries(MAKERS.map((path) => [path, make])),
+  calls: {
+    ...Object.fromEntries(MAKERS.map((path) => [path, make])),
+    fetch: ask,
+    'node:http.get': ask,
+    'node:http.request': ask,
+    'node:https.get': ask,
+    'node:https.request': ask,
+  },
 };

@@ -3,7 +3,7 @@
  * here is what the road to it says: unknown, hidden or decoded is forbidden, an alias or a text put
  * together from parts is at least flagged, a constant in the open is judged by its content alone.
  */
-import { stringsOf } from '../../engine/value.js';
+import { GAP, TAG, alternatives, stringsOf } from '../../engine/value.js';
 import { isAliased, isBuilt, isDecoded, isReachedHidden } from './reach.js';
 import type { CodeEvent } from '../../rule.js';
 
@@ -17,6 +17,23 @@ const KIND_PROBE =
   /^(?:['"]use strict['"];\s*)?return\s*\(?\s*(?:async\s+)?function\s*\*?\s*\(\)\s*\{\s*\}\s*\)?(?:\.constructor)?;?$/;
 /** Reaches the module's own require where a bundler would look for the word. */
 const OWN_REQUIRE = /^(?:typeof\s+)?(?:require|module|exports)$/;
+
+/** A function around another one that has as many parameters: function-bind, depd. */
+const ARITY_WRAPPER = new RegExp(
+  String.raw`\breturn function\s*[\w$]*\s*\(${GAP}\)\s*\{[^${GAP}]*\breturn [\w$.]+\.apply\(this,\s*arguments\);?\s*\}$`,
+);
+
+/** Only names of parameters are not known, and they did not come from outside. */
+function isArityWrapper(event: CodeEvent): boolean {
+  return alternatives(event.text).every(
+    (each) =>
+      each.kind === 'unknown' &&
+      (each.tags & ~TAG.input) === 0 &&
+      each.text !== undefined &&
+      each.text.indexOf(GAP) === each.text.lastIndexOf(GAP) &&
+      ARITY_WRAPPER.test(each.text),
+  );
+}
 
 function isEvery(event: CodeEvent, pattern: RegExp): boolean {
   const texts = stringsOf(event.text);
@@ -32,7 +49,8 @@ export function judgeCode(event: CodeEvent): CodeJudgement | undefined {
       message: `Text becomes code through ${event.by}, which is reached in a way that hides it`,
     };
   }
-  if (event.isHarmlessIdiom || isEvery(event, KIND_PROBE)) return undefined;
+  if (event.isHarmlessIdiom || isEvery(event, KIND_PROBE) || isArityWrapper(event))
+    return undefined;
   if (event.content === undefined) {
     return {
       class: 'forbidden',

@@ -3,6 +3,10 @@ import { scanTable } from '../../support/scan-table.js';
 
 scanTable('raw-socket', {
   flagged: {
+    'a package that is told where': {
+      'index.js': `import { open } from 'helper'; export default function () { open(4444, 'evil.example'); }`,
+      'node_modules/helper/index.js': `import net from 'node:net'; export const open = (port, host) => net.connect(port, host);`,
+    },
     'a connection': `import net from 'node:net'; net.connect(4444, 'example.com');`,
     'a connection by name': `import { createConnection } from 'net'; createConnection({ port: 1 });`,
     'a socket': `const net = require('net'); const s = new net.Socket(); s.connect(4444, 'example.com');`,
@@ -22,6 +26,11 @@ scanTable('raw-socket', {
     'given away': `import net from 'net'; export function f(run) { run(net.connect); }`,
   },
   clean: {
+    'a stand-in that never writes': `import net from 'node:net'; export const s = new net.Socket({ writable: false });`,
+    'an agent in a package that connects to where it is told': {
+      'index.js': `import { Agent } from 'agent'; export default function () { return new Agent(); }`,
+      'node_modules/agent/index.js': `import tls from 'node:tls'; export class Agent { connect(options) { return tls.connect(options); } }`,
+    },
     'address tests': `import net from 'node:net'; export const isIp = (x) => net.isIP(x) !== 0;`,
     'names of http2': `import { constants } from 'node:http2'; export const ok = constants.HTTP_STATUS_OK;`,
     'a request': `import https from 'node:https'; export const f = () => https.request('https://example.com');`,

@@ -20,6 +20,8 @@ scanTable('unresolved-load', {
     'the time decides': `require(String(Date.now()));`,
   },
   clean: {
+    'json of an unknown folder': `import path from 'node:path'; export const f = (dir) => require(path.join(dir, 'package.json'));`,
+    'the prelude of browserify': `(function(f){window.lib=f()})(function(){return (function(){function r(e,n,t){function o(i,f){if(!n[i]){if(!e[i]){var c="function"==typeof require&&require;if(!f&&c)return c(i,!0);if(u)return u(i,!0);var a=new Error("Cannot find module '"+i+"'");throw a.code="MODULE_NOT_FOUND",a}var p=n[i]={exports:{}};e[i][0].call(p.exports,function(r){var n=e[i][1][r];return o(n||r)},p,p.exports,r,e,n,t)}return n[i].exports}for(var u="function"==typeof require&&require,i=0;i<t.length;i++)o(t[i]);return o}return r})()({1:[function(require,module,exports){module.exports=1},{}]},{},[1])(1)});`,
     'a constant': `import a from 'node:fs'; const b = require('node:path'); const c = await import('node:os'); export { a, b, c };`,
     'a constant in a variable': `const name = 'node:fs'; const fs = await import(name); export { fs };`,
     'joined constants without power': `const fs = await import('node:' + 'fs'); export { fs };`,
