@@ -1,16 +1,14 @@
 /**
  * The life of one extension, from a path to a running guest and to its end:
- * prepare (read once, link, digest, scan) -> decide (id, duplicates, scanner's verdict) -> start the guest -> attach
- * -> run its factory -> serve -> end. Each transition is an entry of the ledger, and one
- * extension's failure never touches another.
+ * prepare (read once, link, digest, scan) -> decide (id, duplicates, the scanner's verdict) -> start
+ * the guest -> attach -> run its factory -> serve -> end. Each transition is an entry of the ledger,
+ * and one extension's failure never touches another.
  */
 import type { ExtensionEntry } from '../../runtime/loader/discover-entries.js';
-import type { MainReply, MainRequest } from '../../hostcalls/services.js';
 import type { EntryKind } from '../ledger/entry.js';
 import { HostError } from '../vocabulary/errors.js';
 import type { ExtensionId, Principal } from '../vocabulary/identity.js';
 import type { JsonObject } from '../vocabulary/json.js';
-import type { AgentRuntime } from './agent/runtime.js';
 import { askedCapabilities } from './asked-capabilities.js';
 import { connectorScopeOf, createPrivateTemp, removePrivateTemp } from './connector-scope.js';
 import {
@@ -24,43 +22,15 @@ import {
 import { gateStateOf } from './gate-state.js';
 import { guestPortOf, SLOT } from './guest-port-of.js';
 import { guestStartOf } from './guest-start.js';
-import type { HostEvents } from './host-events.js';
-import type { HostLedger } from './host-ledger.js';
 import { loadError, messageOf } from './load-error.js';
 import { noteAfterwards } from './note-afterwards.js';
-import type { Lane, LaneKind, LanePool } from './lane-pool.js';
+import type { HostParts } from './host-parts.js';
+import type { Lane } from './lane-pool.js';
+import { prepareExtension } from './prepare-extension.js';
 import { principalOf } from './principal-of.js';
-import type { PolicyInForce } from './policy-in-force.js';
 import type { LaneHooks } from './lane/lane-connection.js';
 import type { Prepared, PreparedSummary } from './lane/messages.js';
-import type { ScanGate } from './scan-gate.js';
-import type { StateDirectory } from './state-directory.js';
 import { systemClock } from './system-clock.js';
-import type { HostUi } from './ui/host-ui.js';
-
-/** What the parts of one host share; assembled in create-host.ts. */
-export interface HostParts {
-  readonly inForce: PolicyInForce;
-  readonly workspace: string;
-  readonly home: string;
-  readonly state: StateDirectory;
-  readonly ledger: HostLedger;
-  readonly lanes: LanePool;
-  readonly laneKind: LaneKind;
-  readonly agent: AgentRuntime;
-  readonly scanGate: ScanGate;
-  readonly events: HostEvents;
-  readonly ui: HostUi;
-  /** Answers requests of lanes that are not the agent runtime's: prompts, exec, child processes. */
-  readonly serve: (
-    record: ExtensionRecord,
-    lane: Lane,
-    request: MainRequest,
-    signal: AbortSignal,
-  ) => Promise<MainReply> | MainReply;
-  /** Ends what an instance left behind: children, temp. */
-  readonly ended: (principal: Principal) => Promise<void>;
-}
 
 export class Lifecycle {
   readonly #parts: HostParts;
@@ -106,7 +76,7 @@ export class Lifecycle {
     cell: { record?: ExtensionRecord },
   ): Promise<ExtensionRecord> {
     try {
-      const prepared = await lane.connection.prepare(SLOT, path, root);
+      const prepared = await prepareExtension(this.#parts.lanes, lane, { path, root });
       const record = this.#decide(lane, { path, root }, prepared);
       cell.record = record;
       this.#records.set(record.principal.extensionId, record);
@@ -265,7 +235,7 @@ export class Lifecycle {
     const old = record.lane;
     const fresh = this.#takeLane(() => record);
     try {
-      const { summary, scan } = await fresh.connection.prepare(SLOT, record.path, record.root);
+      const { summary, scan } = await prepareExtension(this.#parts.lanes, fresh, record);
       if (summary.digest !== record.principal.digest) {
         throw new HostError(
           'E_REFUSED',
@@ -378,8 +348,8 @@ export class Lifecycle {
       return;
     }
     events.emit({ type: 'stopped', extensionId, cause, detail, then: 'reloaded' });
-    const restarted = this.#parts
-      .ended(record.principal)
+    const { ended } = this.#parts;
+    const restarted = ended(record.principal)
       .then(() => this.restart(record))
       .then(() => agent.startInstance(extensionId, 'reload'))
       .catch((error: unknown) => {

@@ -93,6 +93,8 @@ export async function openHostileSuite(
     readSettings: false,
     lanes,
     profile,
+    // What is shown here is that the walls hold without the scanner, which would not load the half.
+    scan: 'report',
     ui,
     settings: {
       extensionRuntime: {

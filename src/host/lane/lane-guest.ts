@@ -20,9 +20,8 @@ import type { LaneSignals } from '../../../runtime/lane/signals.js';
 import type { GateState } from '../../gates/state.js';
 import type { LedgerChain } from '../../ledger/chain.js';
 import type { JsonObject, JsonValue } from '../../vocabulary/json.js';
-import { scanSource } from '../../../scanner/scan.js';
-import { failClosedScan } from '../fail-closed-scan.js';
 import { sha256Base64Url, sha256Hex } from '../hash-text.js';
+import { scanCode } from '../scan-code.js';
 import { systemClock } from '../system-clock.js';
 import { createCodeGate, type CodePolicy } from './code-gate.js';
 import type { LaneMainLine } from './main-line.js';
@@ -72,7 +71,7 @@ export async function startGuest(
     nowMs: () => systemClock.nowMs(),
   });
   const code = createCodeGate({
-    scan: (text) => failClosedScan(() => scanSource(text, { file: '<text>', kind: 'script' })),
+    scan: scanCode,
     digest: sha256Base64Url,
     policy: () => {
       parts.drainControl();

@@ -17,6 +17,12 @@ const STACK_MB = 16;
 const YOUNG_GENERATION_MB = 4;
 
 /**
+ * Source is read and scanned in the lane, and what it is may be chosen to need much: such a lane ends
+ * alone, not the process. Syntax of the largest graph that the loader takes is far below.
+ */
+const OLD_GENERATION_MB = 1_536;
+
+/**
  * lane-entry.ts bundled into one file by scripts/build.mjs; built code even when this file runs from source (tests),
  * because a worker needs JavaScript.
  */
@@ -57,7 +63,11 @@ export function connectWorker(
   const worker = new Worker(entryPath(), {
     workerData,
     transferList: [replies.port2, control.port2],
-    resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    resourceLimits: {
+      stackSizeMb: STACK_MB,
+      maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
+      maxOldGenerationSizeMb: OLD_GENERATION_MB,
+    },
     // The lane reads the environment through its connector; flags of the parent do not apply.
     execArgv: [],
     stdout: true,
