@@ -6,7 +6,7 @@ import type { Capability } from '../src/vocabulary/capability.js';
 import { CAPABILITIES } from '../src/vocabulary/capability.js';
 import { worstClass, type Finding } from './finding.js';
 import { addRules, Events, tell } from './engine/events.js';
-import { callFactory, drain } from './engine/finish.js';
+import { callFactory, drain, runLaters } from './engine/finish.js';
 import { Findings } from './engine/findings.js';
 import { LimitExceeded, type ModuleState } from './engine/frame.js';
 import { exportedValue, prepare, runModule } from './engine/modules.js';
@@ -186,6 +186,7 @@ class Scan {
         const exported = exportedValue(vm, state, 'default') ?? state.commonExports;
         vm.enter(state);
         callFactory(vm, exported);
+        runLaters(vm, 0);
         if (exported.kind === 'object' && exported.type === 'plain') {
           callFactory(vm, vm.parts.getNamed(vm, exported, 'default'));
         }
@@ -193,7 +194,7 @@ class Scan {
     }
     vm.isFinishing = true;
     const first = vm.modules[0];
-    if (first !== undefined) this.guard(first, () => drain(vm, 0));
+    if (first !== undefined) this.guard(first, () => drain(vm, 0, 0));
   }
 
   /** Runs a part; what goes beyond the engine's bounds refuses the module. */

@@ -105,7 +105,7 @@ export function callNative(
   }
   vm.steps += 2;
   const { at, end } = vm;
-  const handled = callSink(vm, callee, args, isNew) ?? callApi(vm, path, args);
+  const handled = callSink(vm, callee, self, args, isNew) ?? callApi(vm, path, args);
   if (handled !== undefined) return handled;
   const model = lookUpModel(path);
   if (model === undefined) {
@@ -116,8 +116,14 @@ export function callNative(
   vm.end = end;
   if (!isKnownCall(self, args)) vm.doubts++;
   const { machine } = vm;
-  return model({ path, self, args: args.list, isOpen, isNew, machine });
+  const result = model({ path, self, args: args.list, isOpen, isNew, machine });
+  const isText = result.kind === 'unknown' && result.made === undefined && !isNew;
+  return isText && TEXT_MAKERS.test(path) ? { ...result, made: vm.made('joined') } : result;
 }
+
+/** Give a text whatever goes in. */
+const TEXT_MAKERS =
+  /^(?:String$|String\.|JSON\.stringify$|Array\.prototype\.join$|.*\.prototype\.toString$)/;
 
 function isKnownCall(self: Value, args: Args): boolean {
   if (self.kind === 'unknown' || args.open !== undefined) return false;

@@ -142,9 +142,10 @@ function scanText(vm: Vm, request: TextRequest, source: string, made: Made | und
   const state = textModule(vm, source, goal, outer, made);
   state.program = parsed.program;
   const before = vm.pending.length;
+  const laters = vm.laters.length;
   const collected = vm.findings.collect(state);
   const value = runText(vm, request, state, parsed.program.body);
-  vm.parts.drain(vm, before);
+  vm.parts.drain(vm, before, laters);
   const findings = vm.findings.collected(collected);
   const evaluated = withStory(vm, value);
   return { content: { class: worstClass(findings), findings }, value: evaluated };

@@ -8,7 +8,7 @@ import { evaluateText } from './code-text.js';
 import type { Events } from './events.js';
 import { evaluate } from './expressions.js';
 import { Findings } from './findings.js';
-import { drain } from './finish.js';
+import { drain, runLaters } from './finish.js';
 import { makeFunction } from './functions.js';
 import { declareProgram } from './hoist.js';
 import { Journal } from './journal.js';
@@ -41,6 +41,7 @@ const PARTS: Parts = {
   sampleOf,
   evaluateText,
   drain,
+  runLaters,
   load,
   importedValue,
   getThroughProxy,

@@ -9,58 +9,75 @@ import type { Vm } from './vm.js';
 
 /** Items looked at; what is left of a program that makes ever more of them was seen before. */
 const PENDING_MAX = 2_000_000;
+const LATERS_MAX = 100_000;
 
-/** Looks at everything that became pending since `from`. */
-export function drain(vm: Vm, from: number): void {
-  const { frame, depth, calls, evalScope, tries, at, end, throwsAreFollowed, exactLoops } = vm;
-  const module = vm.module;
+/** Looks at everything that became pending since; what will be called for sure goes first. */
+export function drain(vm: Vm, from: number, laters: number): void {
+  aside(vm, () => {
+    let count = 0;
+    for (let index = from; index < vm.pending.length && count < PENDING_MAX; index++, count++) {
+      if (vm.laters.length > laters) runLaters(vm, laters);
+      const item = vm.pending[index];
+      if (item !== undefined) look(vm, item);
+    }
+    vm.pending.length = Math.min(vm.pending.length, from);
+    runLaters(vm, laters);
+  });
+}
+
+/** Calls what was to be called when the statements are done: timers, jobs, handlers. */
+export function runLaters(vm: Vm, from: number): void {
+  aside(vm, () => {
+    for (let index = from, count = 0; index < vm.laters.length && count < LATERS_MAX; index++) {
+      count++;
+      const item = vm.laters[index];
+      if (item === undefined) continue;
+      guard(vm, item.module, () => {
+        vm.frame = undefined;
+        vm.machine.mayCall(item.callee, item.self, item.args);
+      });
+    }
+    vm.laters.length = Math.min(vm.laters.length, from);
+  });
+}
+
+/** Runs apart from what is being evaluated. */
+function aside(vm: Vm, run: () => void): void {
+  const { module, frame, depth, calls, evalScope, tries, at, end, exactLoops } = vm;
+  const { throwsAreFollowed, keepsCompletion } = vm;
   vm.evalScope = undefined;
   vm.tries = 0;
   vm.exactLoops = 0;
-  for (
-    let index = from, count = 0;
-    index < vm.pending.length && count < PENDING_MAX;
-    index++, count++
-  ) {
-    const item = vm.pending[index];
-    if (item === undefined) continue;
-    vm.calls = 0;
-    look(vm, item);
-    vm.depth = depth;
-  }
-  vm.pending.length = Math.min(vm.pending.length, from);
-  Object.assign(vm, {
-    frame,
-    depth,
-    calls,
-    evalScope,
-    tries,
-    at,
-    end,
-    throwsAreFollowed,
-    exactLoops,
-  });
+  vm.keepsCompletion = false;
+  run();
+  Object.assign(vm, { frame, depth, calls, evalScope, tries, at, end, exactLoops });
+  Object.assign(vm, { throwsAreFollowed, keepsCompletion });
   vm.enter(module);
 }
 
-function look(vm: Vm, item: Pending): void {
-  const module = moduleOf(item);
+function guard(vm: Vm, module: ModuleState | undefined, run: () => void): void {
+  const { depth } = vm;
+  vm.calls = 0;
   try {
     if (module !== undefined) vm.enter(module);
-    lookAt(vm, item);
+    run();
   } catch (error) {
     if (error instanceof ProgramThrow) return;
     if (!(error instanceof LimitExceeded) || module === undefined) throw error;
     vm.refuse(module, error.limit);
+  } finally {
+    vm.depth = depth;
   }
+}
+
+function look(vm: Vm, item: Pending): void {
+  guard(vm, moduleOf(item), () => lookAt(vm, item));
 }
 
 function moduleOf(item: Pending): ModuleState | undefined {
   switch (item.kind) {
     case 'function':
       return undefined;
-    case 'call':
-      return item.module;
     case 'statements':
     case 'expression':
       return item.scope.frame.module;
@@ -71,10 +88,6 @@ function lookAt(vm: Vm, item: Pending): void {
   switch (item.kind) {
     case 'function':
       runUncalled(vm, item.callee);
-      return;
-    case 'call':
-      vm.frame = undefined;
-      vm.machine.mayCall(item.callee, item.self, item.args);
       return;
     case 'statements': {
       const first = item.list[0];

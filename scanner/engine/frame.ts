@@ -77,6 +77,8 @@ export interface FunctionInfo {
   isGeneral: boolean;
   /** No run assigned to anything outside. */
   isPure: boolean;
+  /** Tags of unknown arguments that it was run with. */
+  tags: number;
   /** Runs of closures that nothing called. */
   uncalled: number;
   result: Value | undefined;
@@ -165,16 +167,17 @@ export interface Frame {
   completion: Value | undefined;
 }
 
+/** A call that happens once what is running is done. */
+export interface Later {
+  readonly callee: Value;
+  readonly self: Value;
+  readonly args: readonly Value[];
+  readonly module: ModuleState;
+}
+
 /** Something nobody has looked at yet. */
 export type Pending =
   | { readonly kind: 'function'; readonly callee: Obj }
-  | {
-      readonly kind: 'call';
-      readonly callee: Value;
-      readonly self: Value;
-      readonly args: readonly Value[];
-      readonly module: ModuleState;
-    }
   | { readonly kind: 'statements'; readonly list: readonly PendingNode[]; readonly scope: Scope }
   | { readonly kind: 'expression'; readonly node: Expression; readonly scope: Scope };
 export type PendingNode = Statement | Program['body'][number];

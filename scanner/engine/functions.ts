@@ -60,6 +60,7 @@ export function infoOf(closure: Closure): FunctionInfo {
       isGeneral: false,
       isPure: true,
       uncalled: 0,
+      tags: 0,
       result: undefined,
     };
     functions.set(node.start, info);
@@ -84,6 +85,9 @@ export function callClosure(
   }
   if (info.runs === 0) return runMeasured(vm, info, input, kind);
   if (kind === 0) {
+    // Where unknown values come from matters to rules: new origins are followed once.
+    const tags = tagsOfArgs(args);
+    if ((tags & ~info.tags) !== 0 && vm.isExact) return runGeneral(vm, info, input);
     const isKnown = info.result !== undefined && (info.isPure || info.isGeneral);
     if (isKnown) return shortcut(vm, info, args);
     if (info.result === undefined && vm.isExact) return runMeasured(vm, info, input, kind);
@@ -138,14 +142,20 @@ function interest(args: Args, self: Value): 0 | 1 | 2 {
 function shortcut(vm: Vm, info: FunctionInfo, args: Args): Value {
   vm.doubts++;
   if (info.result !== undefined) return info.result;
-  let tags = args.open === undefined ? 0 : tagsOf(args.open);
-  for (const each of args.list) tags |= tagsOf(each);
+  const tags = tagsOfArgs(args);
   return tags === 0 ? UNKNOWN : vm.unknown(tags);
+}
+
+function tagsOfArgs(args: Args): number {
+  let tags = args.open === undefined ? 0 : tagsOf(args.open);
+  for (const each of args.list) if (each.kind !== 'constant') tags |= tagsOf(each);
+  return tags;
 }
 
 /** With any arguments, any number of times. */
 function runGeneral(vm: Vm, info: FunctionInfo, input: Input): Value {
   info.isGeneral = true;
+  info.tags |= tagsOfArgs(input.args);
   const { list, open } = input.args;
   const args: Args = {
     list: list.map((each) =>
@@ -168,6 +178,7 @@ function runGeneral(vm: Vm, info: FunctionInfo, input: Input): Value {
 
 function runMeasured(vm: Vm, info: FunctionInfo, input: Input, kind: 0 | 1 | 2): Value {
   const { steps } = vm;
+  if (kind === 0) info.tags |= tagsOfArgs(input.args);
   let result: Value = UNKNOWN;
   try {
     result = run(vm, info, input);

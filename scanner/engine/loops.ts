@@ -4,6 +4,7 @@
  */
 import type {
   DoWhileStatement,
+  Expression,
   ForInStatement,
   ForOfStatement,
   ForStatement,
@@ -21,6 +22,7 @@ import { iterateValue, itemOf } from './iteration.js';
 import { Obj } from './objects.js';
 import { Scope } from './scope.js';
 import { awaitValue } from './suspension.js';
+import { later, visit } from './syntax.js';
 import { UNDEFINED, UNKNOWN, tagsOf, type Value } from './value.js';
 import type { Vm } from './vm.js';
 
@@ -34,6 +36,8 @@ interface Loop {
   test(): boolean | undefined;
   /** Between iterations. */
   step(): void;
+  /** What of the loop's head no iteration may have come to. */
+  readonly rest?: readonly Expression[];
   scope(): Scope;
 }
 
@@ -41,6 +45,12 @@ interface Loop {
 const DOUBTFUL_STEPS_MAX = 2_000;
 
 function runLoop(vm: Vm, scope: Scope, loop: Loop): Completion {
+  const completion = runIterations(vm, scope, loop);
+  for (const each of loop.rest ?? []) later(vm, each, loop.scope());
+  return completion;
+}
+
+function runIterations(vm: Vm, scope: Scope, loop: Loop): Completion {
   const { frame } = scope;
   const { exits } = frame;
   const { steps, doubts } = vm;
@@ -123,12 +133,13 @@ export function executeDoWhile(
     label,
     run,
     test: () => {
-      if (!isFirst) return truth(vm.parts.evaluate(vm, node.test, scope));
+      if (!isFirst) return truth(visit(vm, node.test, scope));
       isFirst = false;
       return true;
     },
     step: () => undefined,
     scope: () => scope,
+    rest: [node.test],
   });
 }
 
@@ -158,9 +169,10 @@ export function executeFor(
         for (const [slot, value] of scope.values.entries()) next.values[slot] = value;
         scope = next;
       }
-      if (update) vm.parts.evaluate(vm, update, scope);
+      if (update) visit(vm, update, scope);
     },
     scope: () => scope,
+    ...(update ? { rest: [update] } : {}),
   });
 }
 

@@ -55,7 +55,7 @@ export function createMachine(vm: Vm): Machine {
     },
     mayCall: (callee, self, args) => mayCall(vm, callee, self, args),
     later: (callee, self, args) => {
-      vm.pending.push({ kind: 'call', callee, self, args, module: vm.module });
+      vm.laters.push({ callee, self, args, module: vm.module });
     },
     bind: (callee, self, args) => bind(vm, callee, self, args),
     toText: (value) => toText(vm, value),

@@ -10,6 +10,7 @@ import { Obj, indexOf } from './objects.js';
 import { isFunctionPath, memberOf, nativeName } from './paths.js';
 import {
   CHOICES_MAX,
+  TAG,
   UNDEFINED,
   UNKNOWN,
   alternatives,
@@ -71,8 +72,10 @@ export function get(vm: Vm, object: Value, key: Value): Value {
 function getAny(vm: Vm, object: Value, key: Value): Value {
   vm.doubts++;
   const tags = tagsOf(object) | tagsOf(key);
-  if (!(object instanceof Obj) || object.type === 'bytes') return vm.unknown(tags);
-  let result: Value = vm.unknown(tags | object.openTags);
+  if (!(object instanceof Obj) || object.type === 'bytes') {
+    return vm.unknown(tags, vm.made('computed', storyOf(key)));
+  }
+  let result: Value = vm.unknown(tags | object.openTags, vm.made('computed', storyOf(key)));
   if (object.openValue !== undefined) result = join(result, object.openValue);
   let count = 0;
   const items = object.lazyProps?.values() ?? [];
@@ -81,6 +84,10 @@ function getAny(vm: Vm, object: Value, key: Value): Value {
     result = join(result, each);
   }
   return keepIntrinsics(result);
+}
+
+function storyOf(value: Value): Made | undefined {
+  return value.kind === 'choice' ? undefined : value.made;
 }
 
 /** Of many, texts are of no use: one that is not known alarms just as well. */
@@ -162,7 +169,20 @@ function ofPath(
   const member = memberOf(path, name);
   if (member.kind === 'absent') return vm.overlay.get(`${path}.${name}`);
   if (member.kind === 'null') return NULL;
+  if (name === 'constructor' || name === 'mainModule' || name === 'main') {
+    tellSpelled(vm, path, name, member.path, object.made);
+  }
   return readPath(vm, member.path, madeOfMember(vm, object, key, member.isReflected));
+}
+
+/** The way was spelled `module.constructor`, though what is there has a name of its own. */
+function tellSpelled(vm: Vm, path: string, name: string, to: string, made: Made | undefined): void {
+  const full = `${path}.${name}`;
+  if (full === to) return;
+  const bound = vm.events.reads.find(full);
+  if (bound !== undefined) {
+    tell(bound, { site: vm.site(), path: full, value: { kind: 'native', path: to, made } });
+  }
 }
 
 function ofPrimitive(vm: Vm, object: Constant, name: string, key: Value | undefined): Value {
@@ -252,7 +272,9 @@ function ofObject(vm: Vm, object: Obj, name: string, key: Value | undefined): Va
   }
   if (!isOpen) return UNDEFINED;
   vm.doubts++;
-  const unknown = tags === 0 ? UNKNOWN : vm.unknown(tags);
+  // One variable by its name is no sweep of the environment.
+  const ofOne = tags & ~TAG.sweep;
+  const unknown = ofOne === 0 ? UNKNOWN : vm.unknown(ofOne);
   return openValue === undefined ? unknown : join(unknown, openValue);
 }
 

@@ -191,8 +191,10 @@ export function runModule(vm: Vm, state: ModuleState): void {
   const { at, end, frame, keepsCompletion, evalScope } = vm;
   const caller = vm.enter(state);
   vm.keepsCompletion = false;
+  const laters = vm.laters.length;
   try {
     runPrepared(vm, state);
+    vm.parts.runLaters(vm, laters);
   } finally {
     vm.keepsCompletion = keepsCompletion;
     vm.evalScope = evalScope;

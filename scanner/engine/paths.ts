@@ -11,6 +11,7 @@ import {
   isObjectMember,
   isStandard,
 } from './intrinsics.js';
+import { lookUpModel } from '../natives/index.js';
 
 /** Built-in modules by their name without `node:`. */
 export const BUILTIN_MODULES: ReadonlySet<string> = new Set(
@@ -68,9 +69,6 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['node:sys', 'node:util'],
   ['module.constructor', 'node:module'],
   ['module.require', 'require'],
-  ['module.parent', 'module'],
-  ['require.main', 'module'],
-  ['process.mainModule', 'module'],
   ['import.meta.require', 'require'],
   ['Number.parseInt', 'parseInt'],
   ['Number.parseFloat', 'parseFloat'],
@@ -111,9 +109,43 @@ function at(path: string, isReflected = false): Member {
   return { kind: 'path', path, isReflected };
 }
 
+/** Records of modules; `require` and `constructor` of them are the loader. */
+const MODULE_RECORDS: ReadonlySet<string> = new Set([
+  'process.mainModule',
+  'require.main',
+  'module.parent',
+  'require.main.parent',
+]);
+
+/** Functions of hosts. */
+const HOST_FUNCTIONS: ReadonlySet<string> = new Set(
+  'setTimeout setInterval setImmediate clearTimeout clearInterval clearImmediate queueMicrotask structuredClone fetch atob btoa require execScript importScripts requestAnimationFrame requestIdleCallback alert URL URLSearchParams TextDecoder TextEncoder Buffer Worker WebSocket XMLHttpRequest Blob File FormData Headers Request Response AbortController Event EventTarget CustomEvent ReadableStream WritableStream TransformStream postMessage reportError'.split(
+    ' ',
+  ),
+);
+/** Members of host objects that are data or objects of functions. */
+const HOST_DATA: ReadonlySet<string> = new Set(
+  'env argv argv0 execArgv execPath versions version release stdout stderr stdin config features report pid ppid platform arch title exitCode allowedNodeEnvironmentFlags constants promises posix win32 types webcrypto subtle ui events sessionManager modelRegistry model signal mainModule sep delimiter EOL'.split(
+    ' ',
+  ),
+);
+
+function isHostFunction(path: string): boolean | undefined {
+  if (HOST_FUNCTIONS.has(path)) return true;
+  if (
+    !/^(?:process|console|node:[^.]+|pi|ctx|module|require|Buffer|URL|crypto|performance)\./.test(
+      path,
+    )
+  ) {
+    return undefined;
+  }
+  return !HOST_DATA.has(path.slice(path.lastIndexOf('.') + 1));
+}
+
 /** Whether the intrinsic is a function; undefined when that is not known. */
 export function isFunctionPath(path: string): boolean | undefined {
   if (GLOBAL_FUNCTIONS.has(path)) return true;
+  if (MODULE_RECORDS.has(path)) return false;
   if (GLOBAL_NAMESPACES.has(path) || path.endsWith('.prototype'))
     return path === 'Function.prototype';
   if (path === 'process' || path === 'console' || path === 'pi' || path === 'ctx') return false;
@@ -124,7 +156,7 @@ export function isFunctionPath(path: string): boolean | undefined {
     const name = path.slice(path.lastIndexOf('.') + 1);
     return !DATA_MEMBERS.has(name) && !path.startsWith('Symbol.');
   }
-  return undefined;
+  return path.endsWith('.constructor') ? true : isHostFunction(path);
 }
 
 const DATA_MEMBERS: ReadonlySet<string> = new Set(
@@ -135,6 +167,10 @@ const DATA_MEMBERS: ReadonlySet<string> = new Set(
 
 export function memberOf(path: string, name: string): Member {
   if (path === 'globalThis') return globalMember(name);
+  if (MODULE_RECORDS.has(path) && (name === 'require' || name === 'constructor')) {
+    return at(name === 'require' ? 'require' : 'node:module', true);
+  }
+  if (MODULE_RECORDS.has(path) && name === '_compile') return at('module._compile', true);
   const full = `${path}.${name}`;
   if (name === 'constructor') return constructorOf(path);
   if (name === '__proto__') return protoOf(path);
@@ -143,13 +179,16 @@ export function memberOf(path: string, name: string): Member {
   if (path.startsWith('node:')) {
     if (name === 'default') return at(path);
     if (AS_GLOBAL.has(full)) return at(name);
-    return at(full);
+    const isCalled = name === 'call' || name === 'apply' || name === 'bind';
+    return at(isCalled && path.includes('.') ? `Function.prototype.${name}` : full);
   }
   if (isFunctionMember(name) && isFunctionPath(path) === true && hasMember(path, name) !== true) {
     if (name === 'prototype') return at(full);
     return at(`Function.prototype.${name}`);
   }
   if (path.endsWith('.prototype')) return prototypeMember(path, name, full);
+  if (name === 'call' || name === 'apply' || name === 'bind')
+    return at(`Function.prototype.${name}`);
   return staticMember(path, name, full);
 }
 
@@ -172,7 +211,10 @@ function globalMember(name: string): Member {
 function prototypeMember(path: string, name: string, full: string): Member {
   const has = hasMember(path, name);
   if (has === true) return at(full);
-  if (isObjectMember(name)) return at(`Object.prototype.${name}`);
+  if (isObjectMember(name)) {
+    const isOwn = has === undefined && lookUpModel(full) !== undefined;
+    return at(isOwn ? full : `Object.prototype.${name}`);
+  }
   return has === false ? ABSENT : at(full);
 }
 

@@ -36,6 +36,7 @@ const WORKERS: ReadonlySet<string> = new Set([
 export function callSink(
   vm: Vm,
   callee: NativeValue,
+  self: Value,
   args: Args,
   isNew: boolean,
 ): Value | undefined {
@@ -49,6 +50,7 @@ export function callSink(
   if (path.startsWith('require') || path.includes('odule'))
     return callLoader(vm, callee, args, isNew);
   if (path === 'process.getBuiltinModule') return load(vm, callee, first(args), 'loader');
+  if (path.startsWith('Object.prototype.__define')) return defineAccessor(vm, path, self, args);
   if (SCRIPTS.has(path)) return toCode(vm, callee, [first(args)], undefined, SCRIPT);
   if (path === 'node:vm.compileFunction') {
     return toCode(vm, callee, [first(args)], undefined, { goal: 'function', prefix: 'function' });
@@ -171,4 +173,13 @@ function callLoader(vm: Vm, callee: NativeValue, args: Args, isNew: boolean): Va
     default:
       return undefined;
   }
+}
+
+/** `object.__defineGetter__(name, getter)` and its like for setters. */
+function defineAccessor(vm: Vm, path: string, self: Value, args: Args): Value {
+  const [key = UNDEFINED, accessor = UNDEFINED] = args.list;
+  const isGetter = path.endsWith('Getter__');
+  const property = isGetter ? { get: accessor } : { set: accessor };
+  vm.machine.define(self, key, property);
+  return UNDEFINED;
 }

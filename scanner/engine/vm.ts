@@ -24,6 +24,7 @@ import {
   type Frame,
   type FunctionSyntax,
   type ImportedName,
+  type Later,
   type ModuleState,
   type Pending,
   type PendingNode,
@@ -74,8 +75,9 @@ export interface Parts {
   sampleOf(vm: Vm, info: ClassInfo): Value;
   /** Code from text in `scope`, or in the global one; gives what it evaluates to. */
   evaluateText(vm: Vm, request: TextRequest): Value;
-  /** Looks at what is pending since `from`. */
-  drain(vm: Vm, from: number): void;
+  /** Looks at what is pending since these were the lengths of `pending` and `laters`. */
+  drain(vm: Vm, pending: number, laters: number): void;
+  runLaters(vm: Vm, from: number): void;
   load(vm: Vm, request: LoadRequest): Value;
   importedValue(vm: Vm, module: ModuleState, imported: ImportedName): Value;
   getThroughProxy(vm: Vm, proxy: Obj, name: string, self: Value): Value;
@@ -114,6 +116,7 @@ export class Vm {
   readonly modules: ModuleState[];
   readonly modulesById = new Map<string, ModuleState>();
   readonly pending: Pending[] = [];
+  readonly laters: Later[] = [];
   machine: Machine;
   module: ModuleState;
   frame: Frame | undefined = undefined;
