@@ -13,9 +13,13 @@ import { comesFrom, HOLE, propertyOf } from './sinks/texts.js';
 import { DOWNLOADERS, REMOTE_RUNNERS } from './tables/downloads.js';
 
 const dropped = onDroppedFiles(
-  ({ content }) => comesFrom(content, TAG.network),
+  // What goes into a stream is not seen at the call; that its file runs is enough.
+  ({ content, isStream }) => isStream || comesFrom(content, TAG.network),
   ({ content }, site, context) => {
-    const message = 'Runs a file that it wrote out of a response';
+    const message =
+      content === undefined
+        ? 'Runs a file that it wrote'
+        : 'Runs a file that it wrote out of a response';
     context.report(site, content === undefined ? { message } : { message, values: [content] });
   },
 );

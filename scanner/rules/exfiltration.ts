@@ -5,13 +5,23 @@
  */
 import type { CallEvent, Rule, RuleContext, UnresolvedCallEvent } from '../rule.js';
 import { hasTag, TAG } from '../engine/value.js';
-import { commandValues, onCommands } from './sinks/command-calls.js';
-import { destinationsOf, onNetwork, sentValues, type Destination } from './sinks/network-calls.js';
+import { commandUses, commandValues, onCommands } from './sinks/command-calls.js';
+import { programName } from './sinks/commands.js';
+import {
+  destinationsOf,
+  isClient,
+  onNetwork,
+  sentValues,
+  type Destination,
+} from './sinks/network-calls.js';
+import type { SimpleCommand } from './sinks/shell-text.js';
 import { comesFrom, HOLE } from './sinks/texts.js';
 import { EXFILTRATION_HOSTS } from './tables/exfiltration-hosts.js';
 
 /** Labels this long and this many carry data, not names: DNS as a way out. */
 const DATA_IN_NAME = /^[^.]*\uFFFC[^.]*\.(?!localhost$)(?:[\w-]+\.)*[\w-]+$/;
+const PRINTS_ENVIRONMENT =
+  /^(?:env|printenv|set|export(?: -p)?|declare -x|cat \/proc\/(?:self|\$\$|\d+)\/environ)$/;
 const SENDS = /(?:^|\.)(?:write|end|send|post|put)$/;
 
 export const exfiltration: Rule = {
@@ -32,6 +42,12 @@ function check(event: CallEvent, context: RuleContext): void {
     const what = ownerless(destination);
     if (what === undefined) continue;
     context.report(event.site, { message: `Connects to ${what}`, values: [destination.value] });
+    return;
+  }
+  const printed = commandUses(event).find((use) => use.commands.some(sendsEnvironment));
+  if (printed !== undefined) {
+    const message = 'A command sends the whole environment away';
+    context.report(event.site, { message, tier: 'critical', values: printed.values });
     return;
   }
   if (isNameWithData(event)) {
@@ -66,6 +82,20 @@ function ownerless({ host, url }: Destination): string | undefined {
     (each) => each.host.test(host) && (each.url === undefined || each.url.test(url)),
   );
   return found?.what;
+}
+
+/** `env | curl -d @- ...`, `curl -d "$(printenv)" ...`. */
+function sendsEnvironment(command: SimpleCommand): boolean {
+  if (!isClient(command)) return false;
+  if (command.inner.some(printsEnvironment)) return true;
+  for (let from = command.input; from !== undefined; from = from.input) {
+    if (printsEnvironment(from)) return true;
+  }
+  return false;
+}
+
+function printsEnvironment({ words }: SimpleCommand): boolean {
+  return PRINTS_ENVIRONMENT.test([programName(words[0] ?? ''), ...words.slice(1)].join(' '));
 }
 
 function isNameWithData(event: CallEvent): boolean {

@@ -66,7 +66,10 @@ export function sensitiveContent(path: string): string | undefined {
 function filesOf(command: SimpleCommand): readonly string[] {
   const sources = command.redirects.filter((each) => each.op === '<').map((each) => each.target);
   if (ONLY_NAMES.has(programName(command.words[0] ?? ''))) return sources;
+  // What `find` finds is read when it runs a program on it.
+  const isActing = command.words.some((word) => /^-(?:exec|execdir|ok|okdir)$/.test(word));
   const words = command.words.slice(1).filter((word, index) => {
+    if (isActing) return true;
     return (
       !LEAVES_OUT.test(command.words[index] ?? '') &&
       !/^--?(?:exclude|ignore|glob)\S*=|^!/.test(word)

@@ -6,6 +6,7 @@ import type { CallEvent, Handler } from '../../rule.js';
 import { alternatives, type Value } from '../../engine/value.js';
 import { commandUses, startsProgram } from './command-calls.js';
 import { programName } from './commands.js';
+import type { SimpleCommand } from './shell-text.js';
 import { HOLE, propertyOf, textsOf } from './texts.js';
 
 export interface Destination {
@@ -57,6 +58,11 @@ export function onNetwork<E extends CallEvent>(
   return Object.fromEntries(Object.keys(CALLS).map((path) => [path, handler]));
 }
 
+/** The command speaks to another machine. */
+export function isClient(command: SimpleCommand): boolean {
+  return CLIENTS.has(programName(command.words[0] ?? ''));
+}
+
 export function isNetworkCall(path: string): boolean {
   return Object.hasOwn(CALLS, path);
 }
@@ -89,7 +95,8 @@ function destination(text: string, form: 'u' | 'h' | 'p', value: Value): Destina
     return { url: text, host: hostOf(text), value };
   }
   // A path of a local socket, a port, or a name.
-  if (text.startsWith('/') || /^\d+$/.test(text) || !/^[\w.:[\]-]+$/.test(text)) return undefined;
+  if (text.startsWith('/') || /^\d+$/.test(text) || !/^[\w.:[\]\uFFFC-]+$/.test(text))
+    return undefined;
   return { url: text, host: text.toLowerCase(), value };
 }
 
@@ -112,7 +119,7 @@ function destinationsOfCommand(event: CallEvent): readonly Destination[] {
     const value = use.values[0];
     if (value === undefined) return [];
     return use.commands
-      .filter((command) => CLIENTS.has(programName(command.words[0] ?? '')))
+      .filter(isClient)
       .flatMap((command) => command.words.slice(1))
       .flatMap((word) => {
         const [url] = /[a-z][a-z0-9+.-]*:\/\/\S+/i.exec(word) ?? [];

