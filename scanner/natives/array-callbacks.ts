@@ -14,6 +14,7 @@ import {
 } from './define.js';
 import { arrayLike } from './iterators.js';
 import type { NativeCall } from './native.js';
+import { isArray, openArray, someItem } from './open-array.js';
 
 /** One answer of the callback, with the item it was given. */
 interface Answer {
@@ -56,12 +57,21 @@ function calling(run: (call: NativeCall, items: readonly Value[]) => Value): Mod
     if (items !== undefined && (isCallable(callee) || callee.kind === 'choice')) {
       return run(call, items);
     }
-    const item = machine.unknown([self]);
-    return machine.unknown([
-      self,
-      machine.mayCall(callee, argument(call, 1), [item, machine.unknown([]), self]),
-    ]);
+    const item = someItem(call, self);
+    const index = machine.unknown([]);
+    const answer = machine.mayCall(callee, argument(call, 1), [item, index, self]);
+    return ofUnknown(call, item, answer);
   };
+}
+
+/** What a method gives that called its function for items that are not known. */
+function ofUnknown(call: NativeCall, item: Value, answer: Value): Value {
+  const name = call.path.slice(call.path.lastIndexOf('.') + 1);
+  if (name === 'find' || name === 'findLast') return item;
+  const all = call.machine.unknown([call.self, answer]);
+  if (!isArray(call.self)) return all;
+  if (name === 'map' || name === 'flatMap') return openArray(call, [answer]);
+  return name === 'filter' ? openArray(call, [item]) : all;
 }
 
 const forEach = calling((call, items) => {
@@ -142,9 +152,10 @@ function reducing(isFromEnd: boolean): Model {
     const items = arrayLike(call, self);
     if (items === undefined || !isCallable(callee)) {
       const unknown = machine.unknown([self, ...call.args.slice(1)]);
+      const item = someItem(call, self);
       const answer = machine.mayCall(callee, UNDEFINED, [
-        unknown,
-        unknown,
+        call.args[1] === undefined ? item : oneOf(machine, [unknown, call.args[1]]),
+        item,
         machine.unknown([]),
         self,
       ]);

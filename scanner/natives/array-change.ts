@@ -15,6 +15,7 @@ import {
   type Models,
 } from './define.js';
 import type { NativeCall } from './native.js';
+import { hold, someItem } from './open-array.js';
 
 type Change = (call: NativeCall, array: ObjectValue, items: readonly Value[]) => Value;
 
@@ -32,9 +33,18 @@ function changing(change: Change): Model {
 /** What went in may come out again. */
 function opened(call: NativeCall): Value {
   const { self, machine } = call;
-  for (const value of call.args) machine.open(self, value);
-  if (call.args.length === 0) machine.open(self, UNDEFINED);
-  return unknownOf(call);
+  machine.open(self, UNDEFINED);
+  for (const value of call.args) if (!isCallback(call, value)) hold(call, self, value);
+  if (CHAINED.test(call.path)) return self;
+  return TAKING.test(call.path) ? someItem(call, self) : unknownOf(call);
+}
+
+/** Methods that give the array itself, and those that give an item. */
+const CHAINED = /\.(?:reverse|fill|sort|copyWithin)$/;
+const TAKING = /\.(?:pop|shift)$/;
+
+function isCallback(call: NativeCall, value: Value): boolean {
+  return call.path.endsWith('sort') && isCallable(value);
 }
 
 function lengthOf(call: NativeCall): number | undefined {
@@ -57,7 +67,7 @@ const push: Model = (call) => {
 const pop: Model = (call) => {
   const { self, machine } = call;
   const length = lengthOf(call);
-  if (self.kind !== 'object' || length === undefined) return unknownOf(call);
+  if (self.kind !== 'object' || length === undefined) return opened(call);
   if (length === 0) return UNDEFINED;
   const last = machine.get(self, machine.constant(length - 1, 'plain'));
   machine.set(self, machine.constant('length', 'plain'), machine.constant(length - 1, 'plain'));

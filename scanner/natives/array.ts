@@ -1,5 +1,5 @@
 /** Arrays: making them, and the methods that read without calling anything. */
-import { UNDEFINED, type ObjectValue, type Value } from '../engine/value.js';
+import { UNDEFINED, type Value } from '../engine/value.js';
 import {
   ITEMS_MAX,
   TEXT_CHARS_MAX,
@@ -18,30 +18,25 @@ import {
 import { identityOf } from './data.js';
 import { arrayLike, iterate, iteratorOver } from './iterators.js';
 import type { NativeCall } from './native.js';
+import { isArray, openArray, someItem } from './open-array.js';
 import { partialText, unknownText } from './partial.js';
 
 /** `Array(n)` and `Array(a, b)`. */
 const construct: Model = (call) => {
   const { args, machine } = call;
-  if (call.isOpen) return openArray(call);
+  if (call.isOpen) return openArray(call, args);
   const [only] = args;
   if (args.length !== 1 || only === undefined) return machine.array(args);
-  if (only.kind === 'unknown' || only.kind === 'choice') return unknownOf(call);
+  if (only.kind === 'unknown' || only.kind === 'choice') return openArray(call, []);
   if (only.kind !== 'constant' || typeof only.value !== 'number') return machine.array([only]);
   const length = only.value;
   if (!Number.isInteger(length) || length < 0 || length > 2 ** 32 - 1) {
     return fail(call, 'Invalid array length');
   }
-  if (length > ITEMS_MAX) return openArray(call);
+  if (length > ITEMS_MAX) return openArray(call, []);
   spendOn(machine, length);
   return machine.array(Array.from({ length }, () => UNDEFINED));
 };
-
-function openArray(call: NativeCall): ObjectValue {
-  const array = call.machine.array(call.args);
-  call.machine.open(array, call.machine.unknown(call.args));
-  return array;
-}
 
 /** `Array.from(items, map)`. */
 const from: Model = (call) => {
@@ -53,9 +48,9 @@ const from: Model = (call) => {
       ? undefined
       : (iterate(call, source) ?? arrayLike(call, source));
   if (items === undefined) {
-    const unknown = machine.unknown([source]);
-    if (map === undefined || !isCallable(map)) return unknown;
-    return machine.unknown([machine.mayCall(map, UNDEFINED, [unknown, machine.unknown([])])]);
+    const item = someItem(call, source);
+    if (map === undefined || !isCallable(map)) return openArray(call, [item]);
+    return openArray(call, [machine.mayCall(map, UNDEFINED, [item, machine.unknown([])])]);
   }
   spendOn(machine, items.length);
   if (map === undefined || !isCallable(map)) return machine.array(items);
@@ -67,13 +62,21 @@ const from: Model = (call) => {
 };
 
 /** A model that reads the items of its receiver; Unknown with the tags of all when they are not known. */
-export function reading(read: (call: NativeCall, items: readonly Value[]) => Value): Model {
+export function reading(
+  read: (call: NativeCall, items: readonly Value[]) => Value,
+  otherwise: Model = unknownOf,
+): Model {
   return (call) => {
     const items = arrayLike(call, call.self);
-    if (items === undefined) return unknownOf(call);
+    if (items === undefined) return otherwise(call);
     spendOn(call.machine, items.length);
     return read(call, items);
   };
+}
+
+/** What methods give that copy items: of an open array, another one. */
+function copied(call: NativeCall): Value {
+  return isArray(call.self) ? openArray(call, [someItem(call, call.self)]) : unknownOf(call);
 }
 
 /** A position as slice, at and with take it: from the end when negative. */
@@ -97,15 +100,17 @@ const slice = reading((call, items) => {
   if (start === undefined || end === undefined)
     return call.machine.unknown([...items, ...call.args]);
   return call.machine.array(items.slice(start, end));
-});
+}, copied);
 
-const at = reading((call, items) => {
+const at = reading(takeAt, (call) => someItem(call, call.self));
+
+function takeAt(call: NativeCall, items: readonly Value[]): Value {
   const index = call.machine.toNumber(argument(call, 0));
   if (index === undefined && !isUndefined(argument(call, 0))) {
     return call.machine.unknown([...items, ...call.args]);
   }
   return items.at(Math.trunc(index ?? 0) || 0) ?? UNDEFINED;
-});
+}
 
 function isUndefined(value: Value): boolean {
   return value.kind === 'constant' && value.value === undefined;
@@ -118,15 +123,24 @@ const concat: Model = (call) => {
     const isArray = part.kind === 'object' && part.type === 'array';
     const inner = isArray ? machine.items(part) : [part];
     if (part.kind === 'unknown' || part.kind === 'choice' || inner === undefined) {
-      return unknownOf(call);
+      return joined(call);
     }
     items.push(...inner);
     if (items.length > ITEMS_MAX) return unknownOf(call);
     spendOn(machine, inner.length);
   }
-  if (call.isOpen) return unknownOf(call);
-  return machine.array(items);
+  return call.isOpen ? joined(call) : machine.array(items);
 };
+
+/** Some of the arrays put together are not known. */
+function joined(call: NativeCall): Value {
+  if (!isArray(call.self)) return unknownOf(call);
+  const parts = [call.self, ...call.args];
+  return openArray(
+    call,
+    parts.map((part) => (isArray(part) || part.kind === 'unknown' ? someItem(call, part) : part)),
+  );
+}
 
 const join = reading((call, items) => {
   const { machine } = call;
@@ -207,7 +221,7 @@ const includes = reading((call, items) => {
     : give(call, 'joined', found >= 0);
 });
 
-const toReversed = reading((call, items) => call.machine.array(items.toReversed()));
+const toReversed = reading((call, items) => call.machine.array(items.toReversed()), copied);
 
 const replaceAt = reading((call, items) => {
   const index = call.machine.toNumber(argument(call, 0));
@@ -265,7 +279,8 @@ const values = iterating((_call, item) => item);
 
 export const ARRAY_MODELS: Models = {
   Array: construct,
-  'Array.of': (call: NativeCall) => (call.isOpen ? openArray(call) : call.machine.array(call.args)),
+  'Array.of': (call: NativeCall) =>
+    call.isOpen ? openArray(call, call.args) : call.machine.array(call.args),
   'Array.from': from,
   'Array.isArray': eachChoice((call) => {
     const value = argument(call, 0);

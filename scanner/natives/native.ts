@@ -32,6 +32,8 @@ export interface Machine {
   setProto(object: Value, proto: Value): void;
   /** From here on `object` may hold anything, `source` included. */
   open(object: Value, source: Value): void;
+  /** From here on `object` may hold `value` under a key that is not known. */
+  hold?(object: Value, value: Value): void;
   /**
    * False while something runs that may not happen, or happen again, and `object` was there before:
    * its `data` cannot be joined, so a model opens the object instead of changing it.
