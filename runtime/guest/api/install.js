@@ -10,6 +10,7 @@ const registry = require('host:registry');
 installExtensionApi({
   onEntry: hostcall.onEntry,
   callSync: hostcall.callSync,
+  prepareSync: hostcall.prepareSync,
   call: hostcall.call,
   openStream: hostcall.openStream,
   intrinsic: hostcall.intrinsic,
