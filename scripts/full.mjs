@@ -1,7 +1,7 @@
 /**
  * `npm run full`: the sizes that are too large for `npm test`. Runs the whole conformance corpus, the
- * tests with coverage, and the benches with their budgets, and writes one JSON with date, machine and
- * results to results/full.json, which is committed.
+ * tests with coverage, the benches with their budgets, and the scanner on its corpora and on real code,
+ * and writes one JSON with date, machine and results to results/full.json, which is committed.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Random and broken programs given to the scanner; `npm test` runs 300. */
+const FUZZ_PROGRAMS = 10_000;
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** @returns {Promise<{ code: number | null, stdout: string, seconds: number }>} */
@@ -72,6 +74,11 @@ const tests = await run('npx', [
   '--outputFile=coverage/tests.json',
 ]);
 const bench = await run(process.execPath, ['bench/run.mjs', '--check']);
+const scanner = await run(process.execPath, [
+  'scripts/scan-corpus/measure.mjs',
+  '--fuzz',
+  String(FUZZ_PROGRAMS),
+]);
 const testReport = readJson('coverage/tests.json');
 const parsed = conformance.stdout === '' ? null : JSON.parse(conformance.stdout);
 const report = {
@@ -103,10 +110,15 @@ const report = {
     seconds: bench.seconds,
     figures: readJson('bench/out/bench.json'),
   },
+  scanner: {
+    exitCode: scanner.code,
+    seconds: scanner.seconds,
+    figures: readJson('results/scanner.json'),
+  },
 };
 mkdirSync(path.join(ROOT, 'results'), { recursive: true });
 writeFileSync(path.join(ROOT, 'results/full.json'), `${JSON.stringify(report, null, 2)}\n`);
-const failed = [conformance, tests, bench].some(({ code }) => code !== 0);
+const failed = [conformance, tests, bench, scanner].some(({ code }) => code !== 0);
 process.stdout.write(
   `results/full.json written; ${failed ? 'something failed, see above' : 'all passed'}\n`,
 );
