@@ -10,19 +10,18 @@ import { packageVersion } from '../package-version.js';
 import type { ScannedReport } from './scan-paths.js';
 
 /** @param folder what paths in the log are relative to: the root of the checkout */
-export function sarifSource({ program, report }: ScannedReport, folder: string): SarifSource {
-  // Only the places are kept: the texts of many programs would fill the memory.
-  const paths = new Map([...program.files].map(([file, { path: at }]) => [file, at]));
+export function sarifSource(scanned: ScannedReport, folder: string): SarifSource {
+  const { report } = scanned;
+  // Only places are kept: the texts of many programs would fill the memory.
+  const { path: entry, root, files } = scanned.program;
+  const paths = new Map([...files].map(([file, { path: at }]) => [file, at]));
   return {
     findings: report.findings,
     waived: report.waived,
     subject: { id: report.id, digest: report.digest },
     // A scan that failed has a finding without a file: it stands for the whole program.
     uriOf: (file) =>
-      uriFrom(
-        folder,
-        file === '' ? program.path : (paths.get(file) ?? path.join(program.root, file)),
-      ),
+      uriFrom(folder, file === '' ? entry : (paths.get(file) ?? path.join(root, file))),
   };
 }
 
