@@ -58,13 +58,13 @@ function notFound(kind, name) {
 }
 
 /**
- * @param parts { onEntry, callSync, call, openStream, intrinsic, loadEntry, bootInfo? }; `loadEntry`
+ * @param parts { onEntry, callSync, prepareSync, call, openStream, intrinsic, loadEntry, bootInfo? }; `loadEntry`
  *   takes the id of the entry module and gives its exports or a promise of them
  */
 export function installExtensionApi(parts) {
-  const { onEntry, callSync, call, openStream, intrinsic, loadEntry } = parts;
+  const { onEntry, callSync, prepareSync, call, openStream, intrinsic, loadEntry } = parts;
   const bootInfo = parts.bootInfo ?? getBootInfo;
-  const host = { callSync, call, openStream, intrinsic, takeBytes, bootInfo };
+  const host = { callSync, prepareSync, call, openStream, intrinsic, takeBytes, bootInfo };
   const state = createState(host);
   const signals = createAbortSignals();
   const callbacks = createCallbacks(host, signals);
