@@ -76,9 +76,8 @@ function unknownText(vm: Vm, request: TextRequest): Value {
   const { parts } = request;
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) {
-    return only.kind === 'object' || only.kind === 'constant'
-      ? vm.unknown(tagsOf(only), only.made)
-      : only;
+    const isShown = only.kind === 'unknown' || only.kind === 'choice';
+    return isShown ? only : vm.unknown(tagsOf(only), only.made);
   }
   const joined = partialText(
     vm,

@@ -48,7 +48,8 @@ function add(values: Single[], value: Single): void {
 }
 
 function joinUnknown(left: Unknown, right: Unknown): Unknown {
-  if ((left.tags | right.tags) === left.tags && left.text === right.text) return left;
+  const isTold = left.made !== undefined || right.made === undefined;
+  if (isTold && (left.tags | right.tags) === left.tags && left.text === right.text) return left;
   const text = left.text === right.text ? left.text : undefined;
   return { kind: 'unknown', tags: left.tags | right.tags, made: left.made ?? right.made, text };
 }

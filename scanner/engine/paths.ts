@@ -187,8 +187,8 @@ export function memberOf(path: string, name: string): Member {
     return at(`Function.prototype.${name}`);
   }
   if (path.endsWith('.prototype')) return prototypeMember(path, name, full);
-  if (name === 'call' || name === 'apply' || name === 'bind')
-    return at(`Function.prototype.${name}`);
+  const isCalled = name === 'call' || name === 'apply' || name === 'bind';
+  if (isCalled && isFunctionPath(path) === undefined) return at(`Function.prototype.${name}`);
   return staticMember(path, name, full);
 }
 

@@ -47,9 +47,9 @@ export function callSink(
     return toCode(vm, callee, args.list, args.open, { goal: 'function', prefix });
   }
   if (TIMERS.has(path)) return callTimer(vm, callee, args);
+  if (path === 'process.getBuiltinModule') return load(vm, callee, first(args), 'loader');
   if (path.startsWith('require') || path.includes('odule'))
     return callLoader(vm, callee, args, isNew);
-  if (path === 'process.getBuiltinModule') return load(vm, callee, first(args), 'loader');
   if (path.startsWith('Object.prototype.__define')) return defineAccessor(vm, path, self, args);
   if (SCRIPTS.has(path)) return toCode(vm, callee, [first(args)], undefined, SCRIPT);
   if (path === 'node:vm.compileFunction') {
