@@ -20,20 +20,18 @@ const INTERNALS: ReadonlySet<string> = new Set([
 const INTERNAL_PATH = /^(?:node:)?(?:internal\/|_(?!http_|stream_|tls_))/;
 const V8: ReadonlySet<string> = new Set(['v8']);
 
-const V8_HARMLESS: ReadonlySet<string> = new Set(
-  [
-    'cachedDataVersionTag',
-    'DefaultDeserializer',
-    'DefaultSerializer',
-    'Deserializer',
-    'Serializer',
-    'deserialize',
-    'getHeapCodeStatistics',
-    'getHeapSpaceStatistics',
-    'getHeapStatistics',
-    'serialize',
-  ].map((name) => `node:v8.${name}`),
-);
+const V8_DOORS: readonly string[] = [
+  'getHeapSnapshot',
+  'promiseHooks',
+  'setFlagsFromString',
+  'setHeapSnapshotNearHeapLimit',
+  'startupSnapshot.addDeserializeCallback',
+  'startupSnapshot.addSerializeCallback',
+  'startupSnapshot.setDeserializeMainFunction',
+  'stopCoverage',
+  'takeCoverage',
+  'writeHeapSnapshot',
+];
 
 const PROCESS_INTERNALS: readonly string[] = [
   'process._debugEnd',
@@ -61,7 +59,6 @@ const callHidden: Handler<CallEvent> = (event, context) => {
 };
 
 const readV8: Handler<ReadEvent> = (event, context) => {
-  if (V8_HARMLESS.has(event.path) || event.path.split('.').length > 2) return;
   context.report(event.site, {
     message: `${event.path} changes or opens the engine`,
     values: [event.value],
@@ -106,5 +103,5 @@ export const engineInternals: Rule = {
     'process._getActiveRequests': callHidden,
     'node:inspector.*': callInternal,
   },
-  reads: { 'node:v8.*': readV8 },
+  reads: Object.fromEntries(V8_DOORS.map((name) => [`node:v8.${name}`, readV8])),
 };

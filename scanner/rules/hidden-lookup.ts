@@ -9,12 +9,15 @@ import { nativePaths } from './shared/reach.js';
 import type { CallEvent, Handler, KeyEvent, ReadEvent, Rule } from '../rule.js';
 import type { Value } from '../engine/value.js';
 
+/** Symbols, members of packages, single variables of the environment. */
+const ORDINARY = /^(?:@@|npm:|process\.env\.)/;
+const API = /^(?:pi|ctx)\b/;
+
 function isNameDecoded(value: Value): boolean {
   return alternatives(value).some(
     (each) =>
       each.kind === 'native' &&
-      !each.path.startsWith('@@') &&
-      !each.path.startsWith('npm:') &&
+      !ORDINARY.test(each.path) &&
       !isHarmlessPath(each.path) &&
       each.made !== undefined &&
       wasMade(each, ['computed']) &&
@@ -41,7 +44,11 @@ const call: Handler<CallEvent> = (event, context) => {
 /** The name is unknown, but a decoder went into it. */
 function key(event: KeyEvent): boolean {
   return (
-    event.use !== 'write' && hasTag(event.key, 'decoded') && nativePaths(event.object).length > 0
+    event.use !== 'write' &&
+    hasTag(event.key, 'decoded') &&
+    nativePaths(event.object).some(
+      (path) => !API.test(path) && !isHarmlessPath(path) && !path.startsWith('process.env'),
+    )
   );
 }
 

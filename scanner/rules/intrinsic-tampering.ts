@@ -6,7 +6,8 @@
 import { alternatives } from '../engine/value.js';
 import { functionText } from './shared/function-text.js';
 import { isBridgePath, isHostPath, isLanguagePath, isWebPath } from './shared/intrinsic-names.js';
-import { mayBeNative } from './shared/reach.js';
+import { hasMember } from '../engine/intrinsics.js';
+import { isBuilt, mayBeNative } from './shared/reach.js';
 import type { Handler, Rule, WriteEvent } from '../rule.js';
 
 const STACK_HOOK = 'Error.prepareStackTrace';
@@ -26,7 +27,21 @@ function isHarmlessHook(event: WriteEvent): boolean {
   });
 }
 
+/** Names that `once` offers to add; nothing relies on them. */
+const ONCE = /^Function\.prototype\.once(?:Strict)?$/;
+const PROTOTYPE_MEMBER = /^(.+\.prototype)\.([^.]+)$/;
+
+/** Packages bring what an old engine lacks; they add names, and put web APIs where there are none. */
+function isPolyfillOfPackage(event: WriteEvent): boolean {
+  if (event.site.module.isOwn || isBuilt(event.key)) return false;
+  if (isWebPath(event.path)) return true;
+  const [, prototype, name] = PROTOTYPE_MEMBER.exec(event.path) ?? [];
+  if (prototype === undefined || name === undefined) return false;
+  return name !== '?' && hasMember(prototype, name) === false;
+}
+
 function isLeftAlone(event: WriteEvent): boolean {
+  if (ONCE.test(event.path) || isPolyfillOfPackage(event)) return true;
   // Prototypes of plain objects are the business of prototype-pollution.
   if (event.path.startsWith('Object.prototype.')) return true;
   if (mayBeNative(event.value, event.path)) return true;

@@ -7,10 +7,11 @@ import { alternatives, hasTag, wasMade } from '../engine/value.js';
 import { isLanguagePath } from './shared/intrinsic-names.js';
 import { isBuilt } from './shared/reach.js';
 import type { Handler, KeyEvent, Rule, WriteEvent } from '../rule.js';
-import type { Value } from '../engine/value.js';
+import type { ObjectValue, Value } from '../engine/value.js';
 
-/** Polyfills of Object.prototype that engines have had for twenty years. */
-const LEGACY = /^Object\.prototype\.(?:__(?:define|lookup)[GS]etter__|constructor)$/;
+/** Polyfills: accessors that engines have had for twenty years, the detour to globalThis. */
+const LEGACY =
+  /^Object\.prototype\.(?:__(?:define|lookup)[GS]etter__|__magic__|constructor|globalThis)$/;
 /** A module that knows the danger names it. */
 const GUARDS = /__proto__|hasOwnProperty|hasOwn\b|Object\.create\(null\)|isPlainObject/;
 
@@ -36,13 +37,32 @@ const writeAny: Handler<WriteEvent> = (event, context) => {
   });
 };
 
-/** The object written to was itself found under a name from input. */
-function isMergeOfInput(event: KeyEvent): boolean {
-  if (event.key.kind === 'constant' || !hasTag(event.key, 'input')) return false;
-  const isFound = alternatives(event.object).some(
+/** Objects that were put under a name from input, while the program lasts. */
+const underInput = new WeakSet<ObjectValue>();
+
+function noteUnderInput(event: KeyEvent): void {
+  if (event.value === undefined || !hasTag(event.key, 'input')) return;
+  for (const each of alternatives(event.value)) if (each.kind === 'object') underInput.add(each);
+}
+
+/** Found under a name that is not known, in something from input. */
+function isFoundInInput(value: Value): boolean {
+  return alternatives(value).some(
     (each) => each.kind === 'unknown' && wasMade(each, ['computed']) && hasTag(each, 'input'),
   );
-  return isFound && !GUARDS.test(event.site.module.text);
+}
+
+/**
+ * Input is copied level by level: what is written was found under a name out of input, and so was
+ * the object it is written to, or it was put under such a name before.
+ */
+function isMergeOfInput(event: KeyEvent): boolean {
+  if (event.key.kind === 'constant' || !hasTag(event.key, 'input')) return false;
+  if (event.value === undefined || !isFoundInInput(event.value)) return false;
+  const isDeep = alternatives(event.object).some(
+    (each) => (each.kind === 'object' && underInput.has(each)) || isFoundInInput(each),
+  );
+  return isDeep && !GUARDS.test(event.site.module.text);
 }
 
 export const prototypePollution: Rule = {
@@ -65,6 +85,7 @@ export const prototypePollution: Rule = {
       return;
     }
     if (event.use !== 'write') return;
+    noteUnderInput(event);
     const isThroughPrototype = alternatives(event.object).some(
       (each) => each.kind === 'unknown' && wasMade(each, ['reflected']),
     );

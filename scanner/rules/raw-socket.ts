@@ -50,7 +50,8 @@ function isStandIn(event: CallEvent): boolean {
 function isLibraryTold(event: CallEvent): boolean {
   if (event.site.module.isOwn || isReachedHidden(event.callee)) return false;
   const tags = event.args.reduce((all, each) => all | tagsOf(each), 0);
-  return event.args.length > 0 && (tags & ~TAG.input) === 0 && !event.args.some(isSpelledOut);
+  if (event.args.length === 0) return event.path === 'node:net.Socket';
+  return (tags & ~TAG.input) === 0 && !event.args.some(isSpelledOut);
 }
 
 function isSpelledOut(value: Value): boolean {

@@ -4,6 +4,7 @@
  * together from parts is at least flagged, a constant in the open is judged by its content alone.
  */
 import { GAP, TAG, alternatives, stringsOf } from '../../engine/value.js';
+import { isKnownGenerator } from './known-generators.js';
 import { isAliased, isBuilt, isDecoded, isReachedHidden } from './reach.js';
 import type { CodeEvent } from '../../rule.js';
 
@@ -20,7 +21,7 @@ const OWN_REQUIRE = /^(?:typeof\s+)?(?:require|module|exports)$/;
 
 /** A function around another one that has as many parameters: function-bind, depd. */
 const ARITY_WRAPPER = new RegExp(
-  String.raw`\breturn function\s*[\w$]*\s*\(${GAP}\)\s*\{[^${GAP}]*\breturn [\w$.]+\.apply\(this,\s*arguments\);?\s*\}$`,
+  String.raw`return function\s*[\w$]*\s*\(${GAP}\)\s*\{[^${GAP}]*\breturn [\w$.]+\.apply\(this,\s*arguments\);?\s*\}$`,
 );
 
 /** Only names of parameters are not known, and they did not come from outside. */
@@ -40,6 +41,20 @@ function isEvery(event: CodeEvent, pattern: RegExp): boolean {
   return texts.length > 0 && texts.every((text) => pattern.test(text.trim()));
 }
 
+/**
+ * A package that the extension depends on builds functions (templates, validators) out of what it is
+ * given. Whether that happens is seen when it happens: the gate asks again.
+ */
+function isLibraryGenerator(event: CodeEvent): boolean {
+  return (
+    !event.site.module.isOwn &&
+    event.by === 'Function' &&
+    alternatives(event.text).every(
+      (each) => each.kind === 'unknown' && (each.tags & ~TAG.input) === 0,
+    )
+  );
+}
+
 /** Returns undefined where the content alone decides. */
 export function judgeCode(event: CodeEvent): CodeJudgement | undefined {
   const isHiddenCallee = isReachedHidden(event.callee);
@@ -52,8 +67,9 @@ export function judgeCode(event: CodeEvent): CodeJudgement | undefined {
   if (event.isHarmlessIdiom || isEvery(event, KIND_PROBE) || isArityWrapper(event))
     return undefined;
   if (event.content === undefined) {
+    if (isKnownGenerator(event)) return undefined;
     return {
-      class: 'forbidden',
+      class: isLibraryGenerator(event) ? 'flagged' : 'forbidden',
       message: `Text that is not known becomes code through ${event.by}`,
     };
   }

@@ -3,6 +3,10 @@ import { scanTable } from '../../support/scan-table.js';
 
 scanTable('intrinsic-tampering', {
   flagged: {
+    'a method replaced by a package': {
+      'index.js': `import 'evil';`,
+      'node_modules/evil/index.js': `const parse = JSON.parse; JSON.parse = (x) => parse(x); Array.prototype.push = function () {};`,
+    },
     'a method of arrays': `Array.prototype.push = function () { return 0; };`,
     'a new method of texts': `String.prototype.red = function () { return this; };`,
     'then of promises': `const then = Promise.prototype.then; Promise.prototype.then = function (...a) { return then.apply(this, a); };`,
@@ -30,6 +34,12 @@ scanTable('intrinsic-tampering', {
     'a getter by __defineGetter__': `Array.prototype.__defineGetter__('first', function () { return this[0]; });`,
   },
   clean: {
+    'once offers to add itself': `module.exports = once; once.proto = once(function () { Object.defineProperty(Function.prototype, 'once', { value: function () { return once(this); }, configurable: true }); });
+      function once(fn) { var f = function () { if (f.called) return f.value; f.called = true; return (f.value = fn.apply(this, arguments)); }; f.called = false; return f; }`,
+    'a package that brings fetch': {
+      'index.js': `import { install } from 'poly'; install();`,
+      'node_modules/poly/index.js': `export function install() { globalThis.fetch = async () => ({}); globalThis.Headers = class {}; Array.prototype.groupTo = function () {}; }`,
+    },
     'the depth of stacks': `Error.stackTraceLimit = 50; export const e = {}; Error.captureStackTrace(e);`,
     'the stack of a caller, put back': `export function callsites() { const before = Error.prepareStackTrace;
       try { let out = []; Error.prepareStackTrace = (_, stack) => stack; out = new Error().stack.slice(1); return out; } finally { Error.prepareStackTrace = before; } }`,

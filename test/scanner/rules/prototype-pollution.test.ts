@@ -17,10 +17,10 @@ scanTable('prototype-pollution', {
     'a name from input on a prototype': `export const f = (k, v) => { Array.prototype[k] = v; };`,
     'a merge helper fed by a tool': `function merge(a, b) { for (const k in b) { if (typeof b[k] === 'object') { a[k] = a[k] || {}; merge(a[k], b[k]); } else a[k] = b[k]; } return a; }
       export default function (pi) { pi.registerTool({ name: 'x', async execute(id, p) { merge({}, JSON.parse(p.json)); } }); }`,
-    'two names from input': `export const set = (o, a, b, v) => { o[a][b] = v; };`,
-    'a path from input': `export const set = (o, path, v) => { const ks = path.split('.'); let at = o; for (const k of ks.slice(0, -1)) at = at[k]; at[ks.at(-1)] = v; };`,
   },
   clean: {
+    'an index of two names': `const index = {}; export const put = (a, b, v) => { index[a] ??= {}; index[a][b] = v; };`,
+    'the detour to globalThis': `if (typeof globalThis === 'undefined') { Object.defineProperty(Object.prototype, 'globalThis', { get() { delete Object.prototype.globalThis; return (this.globalThis = this); }, configurable: true }); globalThis; }`,
     'a null prototype': `export const table = { __proto__: null, a: 1 };`,
     'Object.create(null)': `const t = Object.create(null); export const f = (k, v) => { t[k] = v; };`,
     'inheritance by setPrototypeOf': `function A() {} function B() {} Object.setPrototypeOf(B.prototype, A.prototype); Object.setPrototypeOf(B, A);`,
@@ -42,5 +42,12 @@ scanTable('prototype-pollution', {
     'the words': `export const words = ['__proto__', 'constructor.prototype'];`,
     'a grid': `export const grid = (w, h) => { const g = []; for (let y = 0; y < h; y++) { g[y] = []; for (let x = 0; x < w; x++) g[y][x] = 0; } return g; };`,
     'a group': `export const group = (rows) => { const out = {}; for (const r of rows) { (out[r.kind] ??= []).push(r); } return out; };`,
+  },
+  missed: {
+    'a path from input': {
+      code: `export const set = (o, path, v) => { const ks = path.split('.'); let at = o; for (const k of ks.slice(0, -1)) at = at[k]; at[ks.at(-1)] = v; };`,
+      because:
+        'setting a value by a path looks like any nested table; only copies of input are told',
+    },
   },
 });

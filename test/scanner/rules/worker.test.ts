@@ -22,6 +22,9 @@ scanTable('worker', {
     },
   },
   clean: {
+    'a message channel for an old DOMException': `if (!globalThis.DOMException) { try { const { MessageChannel } = require('worker_threads'), port = new MessageChannel().port1, ab = new ArrayBuffer();
+      port.postMessage(ab, [ab, ab]); } catch (err) { err.constructor.name === 'DOMException' && (globalThis.DOMException = err.constructor); } } module.exports = globalThis.DOMException;`,
+    'which thread this is': `import { isMainThread, threadId } from 'node:worker_threads'; export const id = isMainThread ? 0 : threadId;`,
     'a class of that name': `class Worker { start() {} } new Worker().start();`,
     'workers of a queue': `export const workers = []; export function addWorker(w) { workers.push(w); }`,
     'the word in texts': `export const help = 'new Worker(url) and worker_threads';`,
