@@ -36,7 +36,10 @@ function lockDigest() {
 /** Whether the cache holds what the lock file names. */
 export function isInstalled() {
   const mark = path.join(CACHE, 'installed');
-  return existsSync(mark) && readFileSync(mark, 'utf8') === lockDigest();
+  const hasHosts = npmPackages().hosts.every(({ version }) =>
+    existsSync(path.join(HOSTS, version, 'package/examples')),
+  );
+  return hasHosts && existsSync(mark) && readFileSync(mark, 'utf8') === lockDigest();
 }
 
 /** Installs what is not there; needs the npm registry the first time only. */
