@@ -4,16 +4,10 @@
  * leaves for anywhere. A key of one's own that goes to its own service is how services are used.
  */
 import type { CallEvent, Rule, RuleContext, UnresolvedCallEvent } from '../rule.js';
-import { hasTag, TAG } from '../engine/value.js';
-import { commandUses, commandValues, onCommands } from './sinks/command-calls.js';
+import { alternatives, hasTag, TAG, type ObjectValue, type Value } from '../engine/value.js';
+import { commandUses, onCommands, optionOf, startsProgram } from './sinks/command-calls.js';
 import { programName } from './sinks/commands.js';
-import {
-  destinationsOf,
-  isClient,
-  onNetwork,
-  sentValues,
-  type Destination,
-} from './sinks/network-calls.js';
+import { destinationsOf, isClient, onNetwork, type Destination } from './sinks/network-calls.js';
 import type { SimpleCommand } from './sinks/shell-text.js';
 import { comesFrom, HOLE } from './sinks/texts.js';
 import { EXFILTRATION_HOSTS } from './tables/exfiltration-hosts.js';
@@ -22,6 +16,7 @@ import { EXFILTRATION_HOSTS } from './tables/exfiltration-hosts.js';
 const DATA_IN_NAME = /^[^.]*\uFFFC[^.]*\.(?!localhost$)(?:[\w-]+\.)*[\w-]+$/;
 const PRINTS_ENVIRONMENT =
   /^(?:env|printenv|set|export(?: -p)?|declare -x|cat \/proc\/(?:self|\$\$|\d+)\/environ)$/;
+const SENT_OPTIONS = ['body', 'headers', 'path', 'search', 'query', 'data'];
 const SENDS = /(?:^|\.)(?:write|end|send|post|put)$/;
 
 export const exfiltration: Rule = {
@@ -55,14 +50,34 @@ function check(event: CallEvent, context: RuleContext): void {
     context.report(event.site, { message, values: event.args });
     return;
   }
-  const sent =
-    event.path.startsWith('node:child_process') || event.path === 'pi.exec'
-      ? commandValues(event)
-      : sentValues(event);
-  if (sent.some((value) => comesFrom(value, TAG.sweep))) {
-    const message = 'The whole environment leaves with this call';
-    context.report(event.site, { message, tier: 'critical', values: sent });
+  const swept = sentParts(event).filter((value) => comesFrom(value, TAG.sweep));
+  if (swept.length === 0) return;
+  const message = 'The whole environment leaves with this call';
+  context.report(event.site, { message, tier: 'critical', values: swept });
+}
+
+/**
+ * What surely leaves. Arguments of which nothing is known are left out: all that a function was
+ * given counts as the origin of its result, and options of programs hold the environment.
+ */
+function sentParts(event: CallEvent): readonly Value[] {
+  const direct = event.path === 'navigator.sendBeacon' ? event.args[1] : optionOf(event, 'input');
+  const parts = direct === undefined ? [] : [direct];
+  const given = startsProgram(event.path) ? event.args.slice(0, 2) : event.args;
+  for (const each of given.flatMap(alternatives)) {
+    if (each.kind === 'native' || (each.kind === 'unknown' && each.text !== undefined)) {
+      parts.push(each);
+    } else if (each.kind === 'object') {
+      const names = each.type === 'array' ? each.props.keys() : SENT_OPTIONS;
+      for (const name of names) parts.push(...valuesAt(each, name));
+    }
   }
+  return parts;
+}
+
+function valuesAt(object: ObjectValue, name: string): readonly Value[] {
+  const value = object.props.get(name);
+  return value === undefined ? [] : [value];
 }
 
 /** `request.write(data)`, `socket.send(data)`: what they belong to is known by its tags only. */

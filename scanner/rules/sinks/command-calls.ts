@@ -64,14 +64,6 @@ export function commandUses(event: CallEvent): readonly CommandUse[] {
     });
 }
 
-/** Values that a started program gets: command, arguments and standard input. */
-export function commandValues(event: CallEvent): readonly Value[] {
-  const input = optionOf(event, 'input');
-  const [first, second] = event.args;
-  const given = FORMS[event.path] === 'shell' ? [first] : [first, second];
-  return [...given, input].filter((each) => each !== undefined);
-}
-
 /** The option of that name in whichever argument holds the options. */
 export function optionOf(event: CallEvent, name: string): Value | undefined {
   for (const each of event.args.slice(1)) {

@@ -80,11 +80,6 @@ export function destinationsOf(event: CallEvent): readonly Destination[] {
   return [...direct, ...event.args.flatMap(fromOptions)].filter((each) => each !== undefined);
 }
 
-/** Values that leave with the call: the address itself, options, bodies. */
-export function sentValues(event: CallEvent): readonly Value[] {
-  return event.args;
-}
-
 export function hostOf(url: string): string {
   const host = HOST.exec(url)?.[2] ?? '';
   return host.includes(HOLE) && !/^[^.]*\uFFFC[^.]*\./.test(host) ? '' : host.toLowerCase();
