@@ -5,6 +5,7 @@
 import type { Capability } from '../src/vocabulary/capability.js';
 import { CAPABILITIES } from '../src/vocabulary/capability.js';
 import { worstClass, type Finding } from './finding.js';
+import { stepsForAll } from './engine/budget.js';
 import { addRules, Events, tell } from './engine/events.js';
 import { callFactory, drain, runLaters } from './engine/finish.js';
 import { Findings } from './engine/findings.js';
@@ -150,6 +151,7 @@ class Scan {
       }
     }
     for (const state of vm.modules.slice()) this.prepare(state);
+    vm.exactEnd = stepsForAll(vm.modules, this.limits);
     for (const state of orderModules(vm.modules)) this.guard(state, () => runModule(vm, state));
     this.finish(input.entry);
   }

@@ -115,6 +115,9 @@ export function callNative(
   vm.at = at;
   vm.end = end;
   if (!isKnownCall(self, args)) vm.doubts++;
+  if (!vm.isExact && isLarge(self, args)) {
+    return callUnknown(vm, { kind: 'unknown', tags: 0 }, self, args);
+  }
   const { machine } = vm;
   const result = model({ path, self, args: args.list, isOpen, isNew, machine });
   const isText = result.kind === 'unknown' && result.made === undefined && !isNew;
@@ -124,6 +127,25 @@ export function callNative(
 /** Give a text whatever goes in. */
 const TEXT_MAKERS =
   /^(?:String$|String\.|JSON\.stringify$|Array\.prototype\.join$|.*\.prototype\.toString$)/;
+
+/** What models are not asked to work on when nothing is followed exactly any more. */
+const LARGE_CHARS = 16 * 1024;
+const LARGE_ITEMS = 512;
+
+function isLarge(self: Value, args: Args): boolean {
+  return isLargeValue(self) || args.list.some(isLargeValue);
+}
+
+function isLargeValue(value: Value): boolean {
+  if (value.kind === 'constant') {
+    return typeof value.value === 'string' && value.value.length > LARGE_CHARS;
+  }
+  if (!(value instanceof Obj)) return false;
+  if (value.type === 'array') return (value.items?.length ?? 0) > LARGE_ITEMS;
+  return value.type === 'map' || value.type === 'set' || value.type === 'bytes'
+    ? true
+    : (value.lazyProps?.size ?? 0) > LARGE_ITEMS;
+}
 
 function isKnownCall(self: Value, args: Args): boolean {
   if (self.kind === 'unknown' || args.open !== undefined) return false;

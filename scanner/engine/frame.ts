@@ -60,6 +60,8 @@ export interface ModuleState {
   steps: number;
   /** Steps of runs of its functions that made nothing known. */
   wasted: number;
+  /** Steps in which it is followed exactly. */
+  budget: number | undefined;
 }
 
 /** Bits of ModuleState.visited. */

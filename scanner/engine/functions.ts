@@ -184,7 +184,7 @@ function runMeasured(vm: Vm, info: FunctionInfo, input: Input, kind: 0 | 1 | 2):
     result = run(vm, info, input);
   } finally {
     const spent = vm.steps - steps;
-    const wasted = isTelling(result) ? spent >> 6 : spent;
+    const wasted = isTelling(result) ? 0 : spent;
     // The first run is no waste.
     if (info.runs > 1) input.closure.module.wasted += wasted;
     info.wasted += wasted;

@@ -36,6 +36,8 @@ interface Loop {
   test(): boolean | undefined;
   /** Between iterations. */
   step(): void;
+  /** Only what a round changes can end it. */
+  readonly isEndless?: boolean;
   /** What of the loop's head no iteration may have come to. */
   readonly rest?: readonly Expression[];
   scope(): Scope;
@@ -65,10 +67,19 @@ function runIterations(vm: Vm, scope: Scope, loop: Loop): Completion {
       if (goesOn === undefined || count >= vm.limits.loopIterations || !vm.isExact) break;
       if (frame.exits !== exits) break;
       if (vm.doubts !== doubts && vm.steps - steps > DOUBTFUL_STEPS_MAX) break;
+      const birth = vm.journal.nextBirth();
+      const { oldest } = vm.journal;
+      vm.journal.oldest = Infinity;
       const completion = after(vm, loop, loop.run(vm, loop.body, loop.scope()));
-      if (completion === 'end') return NORMAL;
-      if (completion !== NORMAL) return completion;
+      if (completion === 'end' || completion !== NORMAL) {
+        vm.journal.oldest = Math.min(oldest, vm.journal.oldest);
+        return completion === 'end' ? NORMAL : completion;
+      }
       loop.step();
+      const changed = vm.journal.oldest;
+      vm.journal.oldest = Math.min(oldest, changed);
+      // A round that changes nothing is like the one after it.
+      if (loop.isEndless === true && changed >= birth) break;
     }
   } finally {
     vm.exactLoops--;
@@ -117,6 +128,7 @@ export function executeWhile(
     test: () => truth(vm.parts.evaluate(vm, node.test, scope)),
     step: () => undefined,
     scope: () => scope,
+    isEndless: true,
   });
 }
 
@@ -139,6 +151,7 @@ export function executeDoWhile(
     },
     step: () => undefined,
     scope: () => scope,
+    isEndless: true,
     rest: [node.test],
   });
 }
@@ -172,6 +185,7 @@ export function executeFor(
       if (update) visit(vm, update, scope);
     },
     scope: () => scope,
+    isEndless: !test || test.type === 'Literal',
     ...(update ? { rest: [update] } : {}),
   });
 }

@@ -11,6 +11,7 @@ import {
   UNDEFINED,
   UNKNOWN,
   tagsOf,
+  type Constant,
   type How,
   type Made,
   type ObjectType,
@@ -37,13 +38,9 @@ export function createMachine(vm: Vm): Machine {
       if (object instanceof Obj) object.open(tagsOf(source));
     },
     isSettled: (object) => object instanceof Obj && vm.journal.isSettled(object),
-    constant: (value, how, ...from) => ({
-      kind: 'constant',
-      value,
-      made: vm.made(how, story(from)),
-    }),
+    constant: (value, how, ...from) => makeConstant(vm, value, how, story(from)),
     native: (path, how, ...from) => ({ kind: 'native', path, made: vm.made(how, story(from)) }),
-    array: (items) => vm.array([...items]),
+    array: (items) => makeArray(vm, items),
     object: (type, props, data) => makeObject(vm, type, props, data),
     unknown: (from, extraTags = 0) => unknownFrom(vm, from, extraTags),
     items: (value) => {
@@ -51,7 +48,15 @@ export function createMachine(vm: Vm): Machine {
       return value.items?.map((item) => item ?? UNDEFINED);
     },
     setItems: (array, items) => {
-      if (array instanceof Obj) array.setItems([...items]);
+      if (!(array instanceof Obj)) return;
+      vm.steps += items.length >> 5;
+      array.setItems([...items]);
+    },
+    hold: (object, value) => {
+      if (!(object instanceof Obj)) return;
+      const kept = value.kind === 'constant' ? UNKNOWN : value;
+      const before = object.openValue;
+      object.open(tagsOf(value), before === undefined ? kept : join(before, kept));
     },
     mayCall: (callee, self, args) => mayCall(vm, callee, self, args),
     later: (callee, self, args) => {
@@ -66,6 +71,24 @@ export function createMachine(vm: Vm): Machine {
     },
     made: (how: How, ...from) => vm.made(how, story(from)),
   };
+}
+
+/** Texts up to this length are not counted. */
+const TEXT_FREE = 256;
+
+function makeConstant(vm: Vm, value: Constant['value'], how: How, from: Made | undefined): Value {
+  if (typeof value === 'string' && value.length > TEXT_FREE && !vm.mayBuild(value.length)) {
+    return vm.unknown(0, vm.made(how, from));
+  }
+  return { kind: 'constant', value, made: vm.made(how, from) };
+}
+
+function makeArray(vm: Vm, items: readonly Value[]): Obj {
+  vm.steps += items.length >> 5;
+  if (vm.mayBuild(0, items.length)) return vm.array([...items]);
+  const array = vm.array([]);
+  array.open(0);
+  return array;
 }
 
 /** The most telling story among what went in. */
@@ -86,6 +109,7 @@ function makeObject(
   data: unknown,
 ): Obj {
   const object = vm.object(type, data);
+  vm.mayBuild(0, 1);
   if (props !== undefined) for (const [name, value] of props) object.props.set(name, value);
   return object;
 }

@@ -98,11 +98,16 @@ export function add(vm: Vm, left: Value, right: Value): Value {
   return partialText(vm, [first, second]);
 }
 
+/** Texts up to this length are not counted. */
+const TEXT_FREE = 256;
+
 /** A text of known parts. */
 export function joinTexts(vm: Vm, parts: readonly Value[], texts: readonly string[]): Value {
   let length = 0;
   for (const text of texts) length += text.length;
-  if (length > vm.limits.textChars) return vm.unknown(tagsAll(parts));
+  if (length > vm.limits.textChars || (length > TEXT_FREE && !vm.mayBuild(length))) {
+    return vm.unknown(tagsAll(parts));
+  }
   vm.steps += length >> 10;
   return { kind: 'constant', value: texts.join(''), made: vm.made('joined', tellingOf(parts)) };
 }

@@ -16,6 +16,7 @@ import type { ScanLimits } from '../limits.js';
 import type { Machine } from '../natives/native.js';
 import type { ScannedModule } from '../report.js';
 import type { Site } from '../rule.js';
+import { BUILT_CHARS_MAX, BUILT_ITEMS_MAX, stepsFor } from './budget.js';
 import type { Events } from './events.js';
 import {
   PROGRAM_THROW,
@@ -126,6 +127,11 @@ export class Vm {
   steps = 0;
   /** Steps at which exact evaluation of the module ends. */
   exactUntil = 0;
+  /** The same for all modules together. */
+  exactEnd = Infinity;
+  private entered = 0;
+  private builtChars = 0;
+  private builtItems = 0;
   /** Native recursion. */
   depth = 0;
   calls = 0;
@@ -188,13 +194,22 @@ export class Vm {
     if (before === module) return before;
     this.account();
     this.module = module;
-    this.exactUntil = this.steps + this.limits.exactSteps - module.steps;
+    const left = (module.budget ??= stepsFor(module, this.limits)) - module.steps;
+    this.exactUntil = Math.min(this.steps + left, this.exactEnd);
+    this.entered = this.steps;
     return before;
   }
 
   /** Adds the steps since the last switch to the module's own. */
   private account(): void {
-    this.module.steps = this.limits.exactSteps - (this.exactUntil - this.steps);
+    this.module.steps += this.steps - this.entered;
+  }
+
+  /** Whether so much more may be built and kept; counts it. */
+  mayBuild(characters: number, items = 0): boolean {
+    this.builtChars += characters;
+    this.builtItems += items;
+    return this.builtChars <= BUILT_CHARS_MAX && this.builtItems <= BUILT_ITEMS_MAX;
   }
 
   site(start = this.at, end = this.end): Site {
@@ -294,5 +309,6 @@ export function newModuleState(
     namespace: undefined,
     steps: 0,
     wasted: 0,
+    budget: undefined,
   };
 }
