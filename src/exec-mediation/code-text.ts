@@ -15,7 +15,7 @@ export interface Folded {
 export type Names = ReadonlyMap<string, string>;
 
 const LITERAL =
-  /^(?:[rbufRBUF]{0,2})(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|`((?:[^`\\]|\\[\s\S])*)`|%?q[qwx]?\s*[({[|/!]([^)}\]|/!]*)[)}\]|/!]|\[\[([\s\S]*?)\]\])/;
+  /^(?:[rbufRBUF]{0,2})(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|`((?:[^`\\]|\\[\s\S])*)`|%?[qQ][qwx]?(?:\(([^)]*)\)|\{([^}]*)\}|\[([^\]]*)\]|([|/!])(?:(?!\10).)*\10)|\[\[([\s\S]*?)\]\])/;
 const DEPTH_MAX = 12;
 
 /** A literal at this place, its escapes decoded. */
@@ -25,7 +25,7 @@ export function literalAt(text: string, at: number): Folded | undefined {
   if (match === null) return undefined;
   const single = match[4];
   const body = match.slice(1).find((group) => group !== undefined) ?? '';
-  const raw = /^[^"'`]*[rR]/.test(rest.slice(0, 3)) || match[7] !== undefined;
+  const raw = /^[^"'`]*[rR]/.test(rest.slice(0, 3)) || match[11] !== undefined;
   const decoded = raw
     ? body
     : single !== undefined && !/\\[xuU0-7n]/.test(body)
@@ -212,6 +212,7 @@ export function constantNames(code: string): Names {
 /** Computed member names in their plain spelling, so that one search finds both. */
 export function plainMembers(code: string, names: Names): string {
   return code
+    .replace(/(?:__import__|importlib\.import_module)\(\s*["']([\w.]+)["']\s*\)/g, '$1')
     .replace(
       /getattr\s*\(\s*((?:[^(),]|\([^()]*\))+),\s*((?:[^()]|\([^()]*\))+)\)/g,
       (whole, owner: string, name: string) => {

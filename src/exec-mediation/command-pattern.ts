@@ -79,3 +79,14 @@ function sameWord(wanted: string, given: string, index: number, base: PathBase):
   if (!/^[.~/]|\//.test(wanted)) return !/[/~]/.test(wanted) && given === `./${wanted}`;
   return absolutePath(wanted, base) === absolutePath(given, base);
 }
+
+const PARSED = new WeakMap<readonly string[], readonly CommandPattern[]>();
+
+/** Patterns of one list of settings, parsed once. */
+export function patternsOf(texts: readonly string[]): readonly CommandPattern[] {
+  const known = PARSED.get(texts);
+  if (known !== undefined) return known;
+  const parsed = texts.map(parsePattern).filter((pattern) => pattern !== undefined);
+  PARSED.set(texts, parsed);
+  return parsed;
+}

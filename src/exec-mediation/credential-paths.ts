@@ -5,7 +5,7 @@
  */
 import { absolutePath, isBelow, type PathBase } from './command-path.js';
 import { canBeSame } from './glob.js';
-import { DEEP, fromPattern, TAINT, UNKNOWN, type Value } from './value.js';
+import { ATOM, DEEP, FRESH, fromPattern, TAINT, UNKNOWN, type Value } from './value.js';
 
 /** `**` at the end: everything below. */
 const PRIVATE: readonly string[] = [
@@ -137,7 +137,7 @@ const ACCOUNT_FILES: ReadonlySet<string> = new Set([
   '/etc/security/opasswd',
 ]);
 const NOT_PRIVATE =
-  /(?:\.pub|[.-](?:example|sample|template|tpl|dist|defaults|schema|test|ci))$|^(?:config|known_hosts.*|authorized_keys2?|environment|rc)$/;
+  /(?:\.pub|[.-](?:example|sample|template|tpl|dist|defaults|schema|test|ci))$|\/\.ssh\/(?:config|known_hosts[^/]*|authorized_keys2?|environment|rc)$/;
 const CERTIFICATE =
   /(?:^|[._-])(?:certs?|ca|cacerts?|ca-bundle|chain|fullchain|bundle|public|pub|crt)(?:[._-]|$)/i;
 const EXAMPLES = /\/(?:tests?|__tests__|fixtures|testdata|examples?|samples?|spec|mocks?)\//;
@@ -155,6 +155,7 @@ const split = (patterns: readonly string[]): readonly (readonly string[])[] =>
 const PRIVATE_NAMES = split(PRIVATE);
 const PRIVATE_ROOTED = split(PRIVATE_ABSOLUTE);
 const DIRECTORY_NAMES = split(PRIVATE_DIRECTORIES);
+const ANY_NAME = fromPattern('*');
 const ANY_DEPTH = fromPattern('**');
 
 /** `TAINT.secret` when the path may hold credentials; with `recursive` also for what is below. */
@@ -163,15 +164,20 @@ export function credentialTaint(path: Value, base: PathBase, recursive: boolean)
 }
 
 export function isCredentialPath(text: string, base: PathBase, recursive = false): boolean {
-  const path = absolutePath(text, base);
+  const path = absolutePath(text, base).replaceAll(ATOM, 'x');
+  // A fresh name holds what was just put there.
+  if (path.includes(FRESH)) return false;
   const bounded = !/[\uF8F0-\uF8FF]/.test(path);
   if (bounded && !HINT.test(path)) return false;
   const names = path.split('/').slice(1);
   const name = names.at(-1) ?? '';
   if (path === UNKNOWN || name.startsWith(UNKNOWN)) return false;
+  // A list of what lies in such a directory.
+  if (name === DEEP || name === ANY_NAME)
+    if (DIRECTORY_NAMES.some((pattern) => matches(names.slice(0, -1), pattern, false))) return true;
   if (names.some((part) => part === DEEP || part.startsWith(UNKNOWN)) && !/[a-z]/i.test(name))
     return false;
-  if (bounded ? NOT_PRIVATE.test(name) : isHarmlessPattern(name)) return false;
+  if (bounded ? NOT_PRIVATE.test(path) : isHarmlessPattern(path)) return false;
   const inWorkspace = isBelow(path, base.workspace);
   if (inWorkspace && EXAMPLES.test(path.slice(base.workspace.length))) return false;
   // Certificates and settings of the package manager lie in most workspaces.
@@ -185,8 +191,8 @@ export function isCredentialPath(text: string, base: PathBase, recursive = false
 }
 
 /** `*.pub` never, `*` in `~/.ssh` of course. */
-function isHarmlessPattern(name: string): boolean {
-  return /\.(?:pub|example|sample|template)$/.test(name) || /^(?:config|known_hosts)$/.test(name);
+function isHarmlessPattern(path: string): boolean {
+  return /\.(?:pub|example|sample|template)$|\/\.ssh\/(?:config|known_hosts)$/.test(path);
 }
 
 /** A one-name pattern is met by its own spelling only, not by `*`. */

@@ -125,6 +125,8 @@ export function readFile(target: Value, shell: Shell, effects: Effect[]): Value 
   const later = shell.run.later.get(path) ?? TAINT.none;
   if (written === undefined || hasTaint(written, TAINT.pipe)) shell.run.readEarly.add(path);
   if (written !== undefined) return withTaint(written, later);
+  const fetched = fetchedBelow(path, shell.run);
+  if (fetched !== undefined) return fetched;
   if (path === '/dev/null') return constant('');
   if (path.startsWith('/dev/') && /^\/dev\/(?:stdin|fd\/|u?random|zero|tty|pts)/.test(path))
     return unknown();
@@ -136,4 +138,14 @@ export function readFile(target: Value, shell: Shell, effects: Effect[]): Value 
 export function remember(run: Run, path: string, content: Value, append: boolean): void {
   const earlier = append ? run.files.get(path) : undefined;
   run.files.set(path, earlier === undefined ? content : joinValues([earlier, content]));
+}
+
+/** A file in a directory that the line fetched as a whole (`git clone`). */
+export function fetchedBelow(path: string, run: Run): Value | undefined {
+  if (run.files.size === 0) return undefined;
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const parent = run.files.get(path.slice(0, end));
+    if (parent !== undefined && hasTaint(parent, TAINT.net)) return unknown(TAINT.net);
+  }
+  return undefined;
 }

@@ -8,7 +8,7 @@ import type { ExecMediationSettings, RiskTier } from '../settings/exec-mediation
 import type { PolicyProfile } from '../settings/profile-name.js';
 import { COMMAND_CLASSES } from './classes/index.js';
 import type { Classification } from './command-class.js';
-import { allows, denies, parsePattern } from './command-pattern.js';
+import { allows, denies, patternsOf } from './command-pattern.js';
 import type { Invocation } from './effects.js';
 import { ARGUMENTS_MAX, COMMAND_CHARS_MAX } from './limits.js';
 import { runWords } from './run-command.js';
@@ -187,11 +187,9 @@ function decide(
   const unresolved = new Set<string>(run.faults);
   for (const judgement of judgements) for (const part of judgement.unresolved) unresolved.add(part);
   const worst = worstOf(judgements, run.faults);
-  const allowPatterns = policy.allowPatterns.map(parsePattern);
+  const allowPatterns = patternsOf(policy.allowPatterns);
   const allowed = judgements.map(({ invocation }) =>
-    allowPatterns.find(
-      (pattern) => pattern !== undefined && allows(pattern, invocation.argv, invocation.base),
-    ),
+    allowPatterns.find((pattern) => allows(pattern, invocation.argv, invocation.base)),
   );
   const common = {
     class: worst.class,
@@ -205,13 +203,9 @@ function decide(
   };
   if (!policy.enabled)
     return { ...common, decision: 'allow', reason: 'mediation is off', rule: 'disabled' };
-  const denied = policy.denyPatterns
-    .map(parsePattern)
-    .some(
-      (pattern) =>
-        pattern !== undefined &&
-        judgements.some(({ invocation }) => denies(pattern, invocation.argv, invocation.base)),
-    );
+  const denied = patternsOf(policy.denyPatterns).some((pattern) =>
+    judgements.some(({ invocation }) => denies(pattern, invocation.argv, invocation.base)),
+  );
   if (denied)
     return { ...common, decision: 'deny', reason: 'a deny pattern matches', rule: 'deny_pattern' };
   const blocking = judgements.filter(

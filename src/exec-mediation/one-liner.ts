@@ -25,7 +25,7 @@ import {
 
 const RUNS =
   /(?:^|[^\w$'"])(?:[\w$:]+(?:\([^()]*\))?(?:\.|::|->))*(?:system|popen[234]?|exec(?:[vl]p?e?|File|FileSync|Sync)?|spawn(?:[vl]p?e?|Sync)?|posix_spawnp?|Popen|check_output|check_call|getoutput|getstatusoutput|shell_exec|passthru|proc_open|pcntl_exec|execute|capture[23]?e?|subprocess\.(?:run|call)|(?:run|call)(?=\s*\(\s*\[?\s*["'])|shell_command|execa(?:Sync|Command)?|create_subprocess_(?:shell|exec)|startfile|Command\.new|pipeline)\b\s*(\(?)\s*/g;
-const TICKS = /(?:qx\s*[({[|/!]|%x\s*[({[|/!])([^)}\]|/!]*)[)}\]|/!]/g;
+const TICKS = /(?:\bqx|%x)\s*(?:\(([^)]*)\)|\{([^}]*)\}|\[([^\]]*)\]|([|/!])(.*?)\4)/g;
 const BACKTICKS = /`((?:[^`\\]|\\.)*)`/g;
 const DELETES =
   /\b(rmtree|rm_rf|rm_r|rmSync|rmdirSync|unlinkSync|removeSync|rmdir|unlink|remove_tree|remove_dir|remove_entry\w*|remove|removedirs|emptyDirSync|rimraf(?:\.sync)?|secure_rmtree|delete|rm|remove_file|Remove-Item)\b\s*\(?\s*/g;
@@ -56,8 +56,9 @@ export function runCode(language: string, given: Value, call: Call): Value {
       call.effects.push({ kind: 'unresolved', what: 'script' });
     return unknown(given.taint);
   }
-  const names = constantNames(given.text);
-  const code = plainMembers(given.text, names);
+  const plain = plainMembers(given.text, new Map());
+  const names = constantNames(plain);
+  const code = plainMembers(plain, names);
   const before = call.effects.length;
   const facts: Facts = { code, names, call, language };
   runs(facts);
@@ -78,6 +79,8 @@ export function runCode(language: string, given: Value, call: Call): Value {
       environmentTaint(code),
     );
   const fetched = fetches(facts, read | given.taint);
+  if (fetched !== 0 && FETCHED_EVAL.test(code))
+    call.effects.push({ kind: 'execute', code: unknown(TAINT.net), origin: language });
   return unknown((read | fetched | given.taint | call.stdin.taint) & ~TAINT.script);
 }
 
@@ -133,7 +136,8 @@ function runs({ code, names, call, language }: Facts): void {
       if (rest.length === 0 && first.includes(' ')) shell(first, folded.decoded, call, language);
     }
   }
-  for (const match of code.matchAll(TICKS)) shell(match[1] ?? '', false, call, language);
+  for (const match of code.matchAll(TICKS))
+    shell(match[1] ?? match[2] ?? match[3] ?? match[5] ?? '', false, call, language);
   if (/^(?:perl|ruby|php)$/.test(language))
     for (const match of code.matchAll(BACKTICKS)) shell(match[1] ?? '', false, call, language);
   // perl: open(F, "cmd |"); awk: "cmd" | getline, print | "cmd".
@@ -182,6 +186,9 @@ function evaluates({ code, names, call, language }: Facts): void {
       call.effects.push({ kind: 'execute', code: unknown(TAINT.decoded), origin: language });
   }
 }
+
+/** A fetched text handed on to `eval`. */
+const FETCHED_EVAL = /\.then\(\s*(?:eval|Function|vm\.\w+)\b|\.then\([^)]*=>\s*(?:eval|Function)\(/;
 
 function deletions({ code, names, call }: Facts): void {
   for (const match of code.matchAll(DELETES)) {

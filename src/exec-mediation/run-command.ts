@@ -87,7 +87,12 @@ function assign(node: Assignment, shell: Shell): void {
   const { name, value } = node;
   if (node.index !== undefined) expandToOne(node.index, shell);
   if (value.type === 'ArrayValue') {
-    const elements = value.elements.flatMap((word) => expandWord(word, shell));
+    const elements = value.elements.flatMap((word) =>
+      expandWord(word, shell).map(({ text, taint }) => ({
+        text: word.text.startsWith('[') ? text.replace(/^(?:\uF8F2|\w|\[[^\]]*\])=/, '') : text,
+        taint,
+      })),
+    );
     const earlier = node.append === true ? (shell.arrays.get(name) ?? []) : [];
     shell.arrays.set(name, [...earlier, ...elements]);
     return;
@@ -192,10 +197,9 @@ function passedOn(taint: number): number {
 function runUnresolved(words: readonly Value[], shell: Shell, io: Io, effects: Effect[]): Value {
   const [name = unknown(), ...args] = words;
   const last = name.text.slice(name.text.lastIndexOf('/') + 1);
-  const candidates =
-    /[\uF8F1\uF8F2]/.test(last) && !/[\uF8F0\uF8F3-\uF8FF]/.test(last)
-      ? PROGRAM_NAMES.filter((program) => canBeSame(last, program)).slice(0, CANDIDATES_MAX)
-      : [];
+  const candidates = /[\uF8F0\uF8F3-\uF8FF]/.test(last)
+    ? []
+    : PROGRAM_NAMES.filter((program) => canBeSame(last, program)).slice(0, CANDIDATES_MAX);
   for (const candidate of candidates)
     runWords([constant(candidate), ...args], subshell(shell), io, []);
   if (hasTaint(name, TAINT.socket))

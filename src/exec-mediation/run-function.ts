@@ -15,7 +15,7 @@ export function followFunction(
   shell: Shell,
   io: Io,
 ): Value {
-  if (enters(name.text, shell, io)) return EMPTY;
+  if (enters(name.text, node, shell, io)) return EMPTY;
   if (shell.frames.length >= NESTING_MAX) {
     shell.run.faults.add('limit');
     return unknown();
@@ -23,7 +23,7 @@ export function followFunction(
   const { body } = node;
   const saved = { args: shell.args, frames: shell.frames };
   shell.args = args;
-  shell.frames = [...shell.frames, { name: name.text, spawned: shell.spawned }];
+  shell.frames = [...shell.frames, { name: name.text, body: node, spawned: shell.spawned }];
   const effects: Effect[] = [];
   const redirects = body.type === 'Redirected' ? body.redirects : [];
   const inner = redirect(redirects, io, shell, effects);
@@ -47,8 +47,8 @@ export function followFunction(
 }
 
 /** True when this is already being followed; a copy of it in a further process is a fork bomb. */
-export function enters(name: string, shell: Shell, io: Io): boolean {
-  const frame = shell.frames.find((entry) => entry.name === name);
+export function enters(name: string, body: unknown, shell: Shell, io: Io): boolean {
+  const frame = shell.frames.find((entry) => entry.name === name && entry.body === body);
   if (frame === undefined) return false;
   if (shell.spawned > frame.spawned)
     recordEffects('', [], shell, io, [{ kind: 'spawn_unbounded' }], EMPTY);

@@ -3,7 +3,7 @@
  * copied before it runs them.
  */
 import { absolutePath } from './command-path.js';
-import { readFile } from './io.js';
+import { fetchedBelow, readFile } from './io.js';
 import { runCode } from './one-liner.js';
 import type { Call } from './program.js';
 import { enters } from './run-function.js';
@@ -18,8 +18,7 @@ const SHEBANG = /^#!\s*(\S+)(?:[ \t]+(\S+))?/;
 export function runShellCode(code: Value, shell: Shell, call: Call, origin: string): Value {
   noteOrigin(code, call, origin);
   // A script on disk is the user's own; what it does is judged when it was written.
-  if (code.text === UNKNOWN && hasTaint(code, TAINT.script | TAINT.pipe))
-    return unknown(code.taint);
+  if (code.text === UNKNOWN && hasTaint(code, TAINT.script | TAINT.pipe)) return unknown();
   if (code.text === UNKNOWN && hasTaint(code, TAINT.net | TAINT.socket)) return unknown(code.taint);
   if (code.text.trim() === '') return EMPTY;
   return followText(code.text, shell, code.taint, call.sink, call.stdin);
@@ -42,8 +41,8 @@ export function runShellFile(path: Value, args: readonly Value[], shell: Shell, 
   const isStdin = /^(?:-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0)$/.test(path.text);
   const code = isStdin ? call.stdin : readFile(path, shell, call.effects);
   const absolute = absolutePath(path.text, shell.base);
-  if (enters(absolute, shell, call.io)) return EMPTY;
-  shell.frames = [...shell.frames, { name: absolute, spawned: shell.spawned }];
+  if (enters(absolute, code.text, shell, call.io)) return EMPTY;
+  shell.frames = [...shell.frames, { name: absolute, body: code.text, spawned: shell.spawned }];
   shell.args = args;
   return runShellCode(code, shell, call, 'script');
 }
@@ -61,12 +60,15 @@ export function runWritten(call: Call): Value | undefined {
     const real = shell.run.copies.has(source) ? EMPTY : constant(source);
     return real.text === '' ? unknown() : runWords([real, ...call.args], shell, call.io);
   }
-  const content = shell.run.files.get(path);
+  const fetched = /\.(?:sh|bash|py|pl|rb|js)$/.test(path)
+    ? fetchedBelow(path, shell.run)
+    : undefined;
+  const content = shell.run.files.get(path) ?? fetched;
   if (content === undefined) return undefined;
   const inner = subshell(shell);
   inner.name = name;
-  if (enters(path, inner, call.io)) return EMPTY;
-  inner.frames = [...inner.frames, { name: path, spawned: shell.spawned }];
+  if (enters(path, content.text, inner, call.io)) return EMPTY;
+  inner.frames = [...inner.frames, { name: path, body: content.text, spawned: shell.spawned }];
   inner.args = call.args;
   inner.functions.clear();
   inner.aliases.clear();

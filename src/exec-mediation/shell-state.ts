@@ -17,6 +17,8 @@ export interface Descriptor {
 /** A function or script being followed, and how many processes deep it was entered. */
 export interface Frame {
   readonly name: string;
+  /** Tree of the function or text of the script: the same name may mean another one by now. */
+  readonly body: unknown;
   readonly spawned: number;
 }
 

@@ -34,7 +34,8 @@ function judge(effect: Deletion, base: Invocation['base']): string | undefined {
   if (place === 'inside' || place === 'fresh') return undefined;
   // `rm *` without -r still empties the folder; one named file is for the path rules.
   const name = absolutePath(text, base).split('/').at(-1) ?? '';
-  const bulk = effect.recursive || isEverything(name);
+  const pattern = isEverything(name) || /[\uF8F1\uF8F3]/.test(text);
+  const bulk = effect.recursive || (pattern && !effect.narrow);
   if (!bulk) return undefined;
   if (effect.narrow && place === 'git' && !text.includes('.git')) return undefined;
   return WHY[place];

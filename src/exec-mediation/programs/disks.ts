@@ -25,8 +25,7 @@ function volume(how: 'format' | 'wipe', harmless: RegExp): Program {
   return (call) => {
     const line = call.args.map(({ text }) => text).join(' ');
     if (harmless.test(line)) return unknown();
-    const { operands } = readArguments(call.args, { short: 'tLUbNoOmsn', long: ['type', 'label'] });
-    for (const path of operands.filter(({ text }) =>
+    for (const path of call.args.filter(({ text }) =>
       /[/\uF8F0-\uF8FF]|\.(?:img|iso|raw|qcow2|vhd)$/.test(text),
     ))
       call.effects.push({ kind: 'format', path, how });

@@ -10,7 +10,7 @@ import { credentialTaint } from '../credential-paths.js';
 function exCommand(call: Call, { text, taint }: Value): void {
   for (const line of text.split(/\n/)) {
     const shell =
-      /(?:^|[|:\s])(?::?!|\br\s*!|\bw\s*!|\bsil(?:ent)?!?\s*!|\bterm(?:inal)?\s|%!)\s*(.+)$/.exec(
+      /(?:^|[|:\s])(?::?!|\br\s*!|\bw\s+!|\bsil(?:ent)?!?\s*!|\bterm(?:inal)?\s|%!)\s*(.+)$/.exec(
         line,
       )?.[1];
     const system = /\b(?:system|systemlist|termopen|jobstart)\s*\(\s*(['"])(.*?)\1/.exec(line)?.[2];
@@ -50,7 +50,7 @@ const vim: Program = (call) => {
       : [arg],
   );
   const { operands, all, has } = readArguments(args, {
-    short: 'cSuTwWs',
+    short: 'cSuTwW',
     long: ['cmd', 'startuptime'],
   });
   for (const code of all('c', 'cmd')) exCommand(call, code);

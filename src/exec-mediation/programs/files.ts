@@ -3,7 +3,7 @@ import { absolutePath } from '../command-path.js';
 import { readArguments } from '../options.js';
 import { each, type Call, type Program, type Programs } from '../program.js';
 import { rememberFile } from '../run-command.js';
-import { EMPTY, STAR, unknown, withTaint, TAINT, type Value } from '../value.js';
+import { EMPTY, unknown, withTaint, TAINT, type Value } from '../value.js';
 import { credentialTaint } from '../credential-paths.js';
 
 export function remove(
@@ -75,18 +75,18 @@ const cp: Program = (call) => {
   // What is moved is gone from where it was.
   if (call.program === 'mv')
     for (const path of from)
-      call.effects.push({ kind: 'delete', path, recursive: true, narrow: movesOne(path, to) });
+      call.effects.push({
+        kind: 'delete',
+        path,
+        recursive: to.text === '/dev/null',
+        narrow: to.text !== '/dev/null',
+      });
   return unknown(
     /^\/dev\/(?:stdout|tty|fd\/1)$/.test(to.text)
       ? from.reduce((bits, path) => bits | copied(call, path, recursive).taint, 0)
       : 0,
   );
 };
-
-/** A move inside the file tree is a deletion only when it goes nowhere. */
-function movesOne(path: Value, to: Value): boolean {
-  return to.text !== '/dev/null' && !path.text.includes(STAR);
-}
 
 /** Octal or symbolic mode with set-user-id or set-group-id. */
 export function isSetId(mode: string): boolean {

@@ -1,9 +1,20 @@
 /** `find` and its kin: what they delete, what they run, and which names they print. */
 import { canBeSame } from '../glob.js';
+import { readArguments } from '../options.js';
 import { each, type Call, type Program, type Programs } from '../program.js';
 import { runWords } from '../run-command.js';
 import { subshell } from '../shell-state.js';
-import { constant, DEEP, EMPTY, fromPattern, joinValues, type Value, unknown } from '../value.js';
+import {
+  constant,
+  DEEP,
+  EMPTY,
+  fromPattern,
+  joinValues,
+  type Value,
+  unknown,
+  TAINT,
+  withTaint,
+} from '../value.js';
 import { remove } from './files.js';
 
 interface Search {
@@ -98,7 +109,9 @@ const find: Program = (call) => {
       if (path !== undefined) call.effects.push({ kind: 'write', path, content: unknown() });
     }
   }
-  return outputs.length > 0 ? joinValues(outputs) : joinValues(paths, '\n');
+  return outputs.length > 0
+    ? joinValues(outputs)
+    : withTaint(joinValues(paths, '\n'), TAINT.content);
 };
 
 /** `-exec rm -rf {} +`: what is found is the operand, and how narrow the search was counts. */
@@ -121,7 +134,7 @@ function runFound(
   const outputs = paths.map((path) => {
     const argv = words.map((word) =>
       word.text.includes('{}')
-        ? { text: word.text.replaceAll('{}', path.text), taint: word.taint | path.taint }
+        ? { text: word.text.replaceAll('{}', () => path.text), taint: word.taint | path.taint }
         : word,
     );
     return runWords(argv, subshell(call.shell), { ...call.io, stdin: EMPTY });
@@ -145,7 +158,10 @@ function deleteFound(call: Call, search: Search, recursive: boolean): void {
 const fd: Program = (call) => {
   const at = call.args.findIndex(({ text }) => /^(?:-x|-X|--exec|--exec-batch)$/.test(text));
   const mine = at < 0 ? call.args : call.args.slice(0, at);
-  const operands = mine.filter(({ text }) => !text.startsWith('-'));
+  const { operands } = readArguments(mine, {
+    short: 'tedEgSjco',
+    long: ['type', 'extension', 'max-depth', 'exclude', 'size', 'changed-within', 'color', 'owner'],
+  });
   const [pattern, root] = operands;
   const names = pattern === undefined || pattern.text === '.' ? [] : [`*${pattern.text}*`];
   const search: Search = {

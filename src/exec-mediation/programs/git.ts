@@ -2,9 +2,10 @@
 import { absolutePath } from '../command-path.js';
 import { readArguments } from '../options.js';
 import type { Call, Program, Programs } from '../program.js';
+import { rememberFile } from '../run-command.js';
 import { runShellCode } from '../run-written.js';
 import { changeDirectory, subshell } from '../shell-state.js';
-import { ATOM, constant, DEEP, EMPTY, TAINT, unknown, type Value } from '../value.js';
+import { ATOM, constant, DEEP, EMPTY, joinValues, TAINT, unknown, type Value } from '../value.js';
 import { remove } from './files.js';
 import { revealing } from './secrets.js';
 import { treeTaint } from './readers.js';
@@ -13,8 +14,9 @@ import { treeTaint } from './readers.js';
 const RUNS =
   /^(?:core\.(?:sshcommand|pager|editor|fsmonitor|askpass|gitproxy|hookspath|alternaterefscommand)|sequence\.editor|diff\.external|diff\..*\.(?:command|textconv)|merge\..*\.driver|filter\..*\.(?:clean|smudge|process)|credential(?:\..*)?\.helper|gpg(?:\..*)?\.program|pager\..*|alias\..*|protocol\.ext\.allow|uploadpack\.packobjectshook|browser\..*\.cmd|(?:diff|merge)tool\..*\.cmd|remote\..*\.(?:uploadpack|receivepack|vcs)|sendemail\..*cmd|web\.browser|init\.templatedir)$/i;
 
-function setting(call: Call, name: string, value: Value): void {
-  if (!RUNS.test(name)) return;
+/** @returns what the command of the setting prints */
+function setting(call: Call, name: string, value: Value): Value {
+  if (!RUNS.test(name)) return EMPTY;
   const shell = subshell(call.shell);
   const code = value.text.replace(/^!/, '');
   if (/^alias\./i.test(name) && !value.text.startsWith('!')) {
@@ -23,12 +25,17 @@ function setting(call: Call, name: string, value: Value): void {
   }
   if (/^(?:core\.hookspath|protocol\.|init\.)/i.test(name)) {
     if (/^core\.hookspath$/i.test(name)) call.effects.push({ kind: 'use', path: value });
-    return;
+    return EMPTY;
   }
-  if (/helper$/i.test(name) && !/^[!/]/.test(value.text)) return;
+  if (/helper$/i.test(name) && !/^[!/]/.test(value.text)) return EMPTY;
   if (/helper$/i.test(name))
     call.effects.push({ kind: 'change_credentials', how: 'git credential helper' });
-  runShellCode({ text: code, taint: value.taint }, shell, { ...call, stdin: EMPTY }, 'git setting');
+  return runShellCode(
+    { text: code, taint: value.taint },
+    shell,
+    { ...call, stdin: EMPTY },
+    'git setting',
+  );
 }
 
 const isAddress = ({ text }: Value): boolean =>
@@ -53,6 +60,7 @@ const git: Program = (call) => {
     prefix: true,
   };
   const { operands, all } = readArguments(call.args, spec);
+  const outputs: Value[] = [];
   for (const { text, taint } of all('c')) {
     const equals = text.indexOf('=');
     if (equals > 0) setting(call, text.slice(0, equals), { text: text.slice(equals + 1), taint });
@@ -62,7 +70,7 @@ const git: Program = (call) => {
     changeDirectory(inner.shell, absolutePath(text, inner.shell.base));
   const [verb, ...args] = operands;
   const aliased = all('c').find(({ text }) => text.startsWith(`alias.${verb?.text ?? ''}=`));
-  if (aliased !== undefined) return unknown();
+  if (aliased !== undefined) return joinValues(outputs);
   return verb === undefined
     ? unknown()
     : (VERBS[verb.text]?.({ ...inner, args }) ?? other({ ...inner, args }, verb.text));
@@ -148,7 +156,7 @@ const VERBS: Readonly<Record<string, Program>> = {
       .replace(/^.*[/:]/, '')
       .replace(/\.git$/, '');
     const target = folder ?? constant(name);
-    call.effects.push({ kind: 'write', path: target, content: unknown(TAINT.net) });
+    rememberFile(call, target, unknown(isAddress(url) ? TAINT.net : TAINT.none));
     return EMPTY;
   },
   push: (call) => {

@@ -14,6 +14,7 @@ import { FIND } from './find.js';
 import { GIT } from './git.js';
 import { INTERPRETERS } from './interpreters.js';
 import { NETWORK } from './network.js';
+import { PACKAGES } from './packages.js';
 import { PRIVILEGES } from './privileges.js';
 import { PROCESSES } from './processes.js';
 import { READERS } from './readers.js';
@@ -41,6 +42,7 @@ const PROGRAMS: ReadonlyMap<string, Program> = new Map(
     PROCESSES,
     SECRETS,
     INTERPRETERS,
+    PACKAGES,
     SHELLS,
     WRAPPERS,
     BUILTINS,

@@ -1,7 +1,7 @@
 /** Interpreters of other languages: code on the command line, scripts, standard input. */
 import { readFile } from '../io.js';
 import { runCode } from '../one-liner.js';
-import { each, type Call, type Program, type Programs } from '../program.js';
+import { contentOf, each, type Call, type Program, type Programs } from '../program.js';
 import { constant, EMPTY, joinValues, unknown, type Value } from '../value.js';
 import { noteOrigin } from '../run-written.js';
 
@@ -50,10 +50,8 @@ function readingFiles(call: Call, operands: readonly Value[]): Call {
   const loops = call.args.some(({ text }) => /^-[a-zA-Z0-9]*[np][a-zA-Z]*$/.test(text));
   if (!loops || !/^(?:perl|ruby)$/.test(call.program)) return call;
   const inPlace = call.args.some(({ text }) => /^-[a-zA-Z]*i/.test(text));
-  for (const path of operands) {
-    if (inPlace) call.effects.push({ kind: 'write', path, content: unknown() });
-    else readFile(path, call.shell, call.effects);
-  }
+  if (!inPlace) return { ...call, stdin: contentOf(call, operands) };
+  for (const path of operands) call.effects.push({ kind: 'write', path, content: unknown() });
   return call;
 }
 

@@ -26,7 +26,7 @@ const kill: Program = (call) => {
 };
 
 const byName: Program = (call) => {
-  const signals = call.args.filter(({ text }) => !/^-(?:[A-Z]+|\d+)$/.test(text));
+  const signals = call.args.filter(({ text }) => !/^-(?:[A-Z]{2,}\d*|\d+)$/.test(text));
   const { operands, all, has } = readArguments(signals, {
     short: 'uUGgPtsno',
     long: [

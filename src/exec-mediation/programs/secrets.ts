@@ -77,6 +77,7 @@ export const SECRETS: Programs = {
   ...each(
     [
       'glab',
+      'cargo',
       'kubectl',
       'oc',
       'security',

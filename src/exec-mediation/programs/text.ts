@@ -254,7 +254,9 @@ function substitution(script: string): ((text: string) => string) | undefined {
   return (text) =>
     text
       .split('\n')
-      .map((line) => (flags === 'g' ? line.replaceAll(from, to) : line.replace(from, to)))
+      .map((line) =>
+        flags === 'g' ? line.replaceAll(from, () => to) : line.replace(from, () => to),
+      )
       .join('\n');
 }
 

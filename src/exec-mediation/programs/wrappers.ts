@@ -116,7 +116,14 @@ const xargs: Program = (call) => {
 /** Words of the input; one unknown word stands for an input that is not known. */
 function itemsOf(input: Value, delimiter: string | undefined, nul: boolean): readonly Value[] {
   if (input.text === '') return [];
-  const separator = nul ? /[\0\n]/ : delimiter === undefined ? /\s+/ : delimiter;
+  // Lists of files are kept one a line here, whatever separates them in the pipe.
+  const separator = nul
+    ? isConstant(input)
+      ? '\0'
+      : /[\0\n]/
+    : delimiter === undefined
+      ? /\s+/
+      : delimiter;
   const words = input.text
     .split(separator === '\\n' ? '\n' : separator === '\\0' ? '\0' : separator)
     .map((word) => (delimiter === undefined ? word : word.trim()))
@@ -130,7 +137,7 @@ function itemsOf(input: Value, delimiter: string | undefined, nul: boolean): rea
 
 function replaceMark(word: Value, mark: string, item: Value): Value {
   return word.text.includes(mark)
-    ? { text: word.text.replaceAll(mark, item.text), taint: word.taint | item.taint }
+    ? { text: word.text.replaceAll(mark, () => item.text), taint: word.taint | item.taint }
     : word;
 }
 
@@ -150,7 +157,10 @@ const parallel: Program = (call) => {
   const text = joinValues(command, ' ');
   const outputs = items.map((item) => {
     const code = /\{[^}]*\}/.test(text.text)
-      ? { text: text.text.replace(/\{[./0-9#%+-]*\}/g, item.text), taint: text.taint | item.taint }
+      ? {
+          text: text.text.replace(/\{[./0-9#%+-]*\}/g, () => item.text),
+          taint: text.taint | item.taint,
+        }
       : joinValues([text, item], text.text === '' ? '' : ' ');
     return runShellCode(code, subshell(call.shell), { ...call, stdin: EMPTY }, 'parallel');
   });
@@ -179,7 +189,7 @@ const later: Program = (call) => {
 /** `crontab -`: every line is a schedule and a command. */
 const crontab: Program = (call) => {
   const { operands, has } = readArguments(call.args, { short: 'u' });
-  if (has('l', 'r', 'e')) return has('l') ? unknown() : EMPTY;
+  if (has('l', 'r', 'e')) return has('l') ? constant('# as it was\n') : EMPTY;
   const table = contentOf(call, operands);
   for (const line of table.text.split('\n')) {
     const command = /^\s*(?:@\w+|(?:\S+\s+){4}\S+)\s+(.+)$/.exec(line)?.[1];
@@ -342,12 +352,10 @@ export const WRAPPERS: Programs = {
       'chronic',
       'ts',
       'caffeinate',
-      'direnv',
-      'mise',
     ],
     (call) => {
       const { operands } = readArguments(call.args, { prefix: true });
-      const words = /^(?:direnv|mise)$/.test(call.program) ? [] : operands;
+      const words = operands;
       return words.length === 0 ? EMPTY : runWords(words, subshell(call.shell), call.io);
     },
   ),
