@@ -9,6 +9,7 @@ import {
   give,
   isCallable,
   spendOn,
+  spendOnCopy,
   under,
   unknownOf,
   type Model,
@@ -121,6 +122,7 @@ const toSpliced = changing((call, _array, items) => {
 });
 
 const fill = changing((call, array, items) => {
+  spendOnCopy(call.machine, items.length);
   const start = position(call, 1, items.length, 0);
   const end = position(call, 2, items.length, items.length);
   if (start === undefined || end === undefined) return opened(call);

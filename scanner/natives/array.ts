@@ -10,6 +10,7 @@ import {
   isCallable,
   knownArguments,
   spendOn,
+  spendOnCopy,
   under,
   unknownOf,
   type Model,
@@ -34,7 +35,7 @@ const construct: Model = (call) => {
     return fail(call, 'Invalid array length');
   }
   if (length > ITEMS_MAX) return openArray(call, []);
-  spendOn(machine, length);
+  spendOnCopy(machine, length);
   return machine.array(Array.from({ length }, () => UNDEFINED));
 };
 
@@ -52,7 +53,7 @@ const from: Model = (call) => {
     if (map === undefined || !isCallable(map)) return openArray(call, [item]);
     return openArray(call, [machine.mayCall(map, UNDEFINED, [item, machine.unknown([])])]);
   }
-  spendOn(machine, items.length);
+  spendOnCopy(machine, items.length);
   if (map === undefined || !isCallable(map)) return machine.array(items);
   return machine.array(
     items.map((item, index) =>
@@ -69,7 +70,7 @@ export function reading(
   return (call) => {
     const items = arrayLike(call, call.self);
     if (items === undefined) return otherwise(call);
-    spendOn(call.machine, items.length);
+    spendOnCopy(call.machine, items.length);
     return read(call, items);
   };
 }
@@ -127,7 +128,7 @@ const concat: Model = (call) => {
     }
     items.push(...inner);
     if (items.length > ITEMS_MAX) return unknownOf(call);
-    spendOn(machine, inner.length);
+    spendOnCopy(machine, inner.length);
   }
   return call.isOpen ? joined(call) : machine.array(items);
 };

@@ -52,6 +52,14 @@ export function fail(call: NativeCall, message: string): Value {
   return call.machine.throwing(message);
 }
 
+/** Items that one step may copy into a new array. */
+const COPIES_PER_STEP = 8;
+
+/** Counts a new array of `items` items that are there already. */
+export function spendOnCopy(machine: Machine, items: number): void {
+  machine.spend(1 + Math.ceil(items / COPIES_PER_STEP));
+}
+
 /** Counts the work of looking at `characters` (or items). */
 export function spendOn(machine: Machine, characters: number): void {
   machine.spend(1 + Math.ceil(characters / CHARS_PER_STEP));

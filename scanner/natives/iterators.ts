@@ -4,7 +4,7 @@
  */
 import { UNDEFINED, type ObjectValue, type Value } from '../engine/value.js';
 import { bytesOf, entriesOf, iteratorOf } from './data.js';
-import { ITEMS_MAX, give, spendOn, unknownOf, type Model, type Models } from './define.js';
+import { ITEMS_MAX, give, spendOnCopy, unknownOf, type Model, type Models } from './define.js';
 import type { NativeCall } from './native.js';
 
 export function iteratorOver(call: NativeCall, name: string, items: readonly Value[]): ObjectValue {
@@ -91,7 +91,7 @@ export function arrayLike(call: NativeCall, value: Value): readonly Value[] | un
   const count = machine.toNumber(machine.get(value, machine.constant('length', 'plain')));
   if (count === undefined || count > ITEMS_MAX) return undefined;
   const length = Math.max(0, Math.trunc(count)) || 0;
-  spendOn(machine, length);
+  spendOnCopy(machine, length);
   return Array.from({ length }, (_, index) => value.props.get(String(index)) ?? UNDEFINED);
 }
 

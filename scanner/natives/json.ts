@@ -53,6 +53,7 @@ function toValue(
 ): Value | undefined {
   const { machine } = call;
   nodes.left -= 1;
+  machine.spend(2);
   if (nodes.left < 0 || depth > DEPTH_MAX) return undefined;
   if (isPrimitive(data)) return { kind: 'constant', value: data, made };
   if (Array.isArray(data)) {

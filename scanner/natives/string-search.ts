@@ -61,13 +61,37 @@ function replacing(isAll: boolean): Model {
     if (isAll && pattern !== undefined && !pattern.flags.includes('g')) {
       return fail(call, 'replaceAll must be called with a global RegExp');
     }
+    const isPlain = pattern === undefined && isAll && !call.isOpen && !isCallable(replacement);
+    if (isPlain && text !== undefined) {
+      const whole = replacedTexts(call, text, replacement);
+      if (whole !== undefined) return whole;
+    }
     const matches = text === undefined || call.isOpen ? undefined : found(call, text, isAll);
     if (text === undefined || matches === undefined) return unseen(call, replacement);
+    call.machine.spend(STEPS_PER_MATCH * matches.length);
     const replace = isCallable(replacement)
       ? (match: Match): Value => callReplacer(call, replacement, match, text)
       : templateReplacer(call, replacement, text);
     return assemble(call, text, matches, replace);
   };
+}
+
+/** Objects and texts that go with one match. */
+const STEPS_PER_MATCH = 4;
+
+/** One plain text for another, everywhere; undefined where that is not what is asked. */
+function replacedTexts(call: NativeCall, text: string, replacement: Value): Value | undefined {
+  const { machine } = call;
+  const wanted = machine.toText(argument(call, 0));
+  const put = machine.toText(replacement);
+  if (wanted === undefined || wanted === '' || put?.includes('$') !== false) return undefined;
+  const parts = text.split(wanted);
+  const length = text.length + (parts.length - 1) * (put.length - wanted.length);
+  spendOn(machine, text.length + length);
+  machine.spend(parts.length >> 2);
+  if (length > TEXT_CHARS_MAX) return undefined;
+  if (parts.length === 1) return call.self;
+  return machine.constant(parts.join(put), 'decoded', call.self, ...call.args);
 }
 
 /** Neither text nor pattern is known: the function may be called with anything. */

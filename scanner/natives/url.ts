@@ -99,11 +99,15 @@ function hostOf({ hostname, port }: Parts): string {
   return port === '' ? hostname : `${hostname}:${port}`;
 }
 
+const URL_CHARS_MAX = 8_192;
+
 const construct: Model = eachChoice((call) => {
   const { machine } = call;
   const [given, base] = [argument(call, 0), argument(call, 1)];
   const hasBase = !(base.kind === 'constant' && base.value === undefined);
-  const text = machine.toText(given);
+  const known = machine.toText(given);
+  // Longer ones are no addresses.
+  const text = known === undefined || known.length > URL_CHARS_MAX ? undefined : known;
   const whole =
     text === undefined ? undefined : absolute(text, hasBase ? machine.toText(base) : '');
   const parts = whole === undefined ? undefined : urlParts(whole);
