@@ -59,9 +59,21 @@ export function runCode(language: string, given: Value, call: Call): Value {
   const plain = plainMembers(given.text, new Map());
   const names = constantNames(plain);
   const code = plainMembers(plain, names);
+  // Both spellings: making members plain can break a text in the code that is code itself.
+  const taint = follow({ code, names, call, language }, given.taint);
+  const literal = constantNames(given.text);
+  const same = code === given.text;
+  const other = same
+    ? 0
+    : follow({ code: given.text, names: literal, call, language }, given.taint);
+  return unknown((taint | other | given.taint | call.stdin.taint) & ~TAINT.script);
+}
+
+/** @returns the taint of what the code can print */
+function follow(facts: Facts, given: number): number {
+  const { code, call, language } = facts;
   const before = call.effects.length;
-  const facts: Facts = { code, names, call, language };
-  runs(facts);
+  const ran = runs(facts);
   evaluates(facts);
   deletions(facts);
   files(facts);
@@ -69,19 +81,15 @@ export function runCode(language: string, given: Value, call: Call): Value {
   if (SOCKETS.test(code) && SHELL_CALLS.test(code) && !/^\s*import socket\s*;?\s*print/.test(code))
     call.effects.push({ kind: 'remote_shell', how: `${language} code with a socket and a shell` });
   signals(facts);
-  const read = call.effects
-    .slice(before)
-    .reduce(
-      (bits, effect) =>
-        effect.kind === 'read'
-          ? bits | TAINT.content | credentialTaint(effect.path, call.shell.base, effect.recursive)
-          : bits,
-      environmentTaint(code),
-    );
-  const fetched = fetches(facts, read | given.taint);
+  let read = ran | environmentTaint(code);
+  for (const effect of call.effects.slice(before)) {
+    if (effect.kind !== 'read') continue;
+    read |= TAINT.content | credentialTaint(effect.path, call.shell.base, effect.recursive);
+  }
+  const fetched = fetches(facts, read | given);
   if (fetched !== 0 && FETCHED_EVAL.test(code))
     call.effects.push({ kind: 'execute', code: unknown(TAINT.net), origin: language });
-  return unknown((read | fetched | given.taint | call.stdin.taint) & ~TAINT.script);
+  return read | fetched;
 }
 
 interface Facts {
@@ -96,7 +104,8 @@ function inner(call: Call): Call {
 }
 
 /** Strings and lists of strings handed to a shell or started as programs. */
-function runs({ code, names, call, language }: Facts): void {
+function runs({ code, names, call, language }: Facts): number {
+  let taint = 0;
   for (const match of code.matchAll(RUNS)) {
     const at = match.index + match[0].length;
     const list = /^\s*[[(]?\s*/.exec(code.slice(at))?.[0] ?? '';
@@ -126,30 +135,33 @@ function runs({ code, names, call, language }: Facts): void {
     const [first = '', ...rest] = words;
     // A lone text goes through a shell; with more words it is the program's own arguments.
     if (!isList && (rest.length === 0 || first.includes(' ')))
-      shell(first, folded.decoded, call, language);
+      taint |= shell(first, folded.decoded, call, language);
     else {
       const argv =
         /exec[l]|spawn[vl]/.test(match[0]) && rest.length > 0 && first.endsWith(rest[0] ?? '?')
           ? rest
           : words;
-      runWords(argv.map(constant), subshell(call.shell), inner(call).io);
-      if (rest.length === 0 && first.includes(' ')) shell(first, folded.decoded, call, language);
+      taint |= runWords(argv.map(constant), subshell(call.shell), inner(call).io).taint;
+      if (rest.length === 0 && first.includes(' '))
+        taint |= shell(first, folded.decoded, call, language);
     }
   }
   for (const match of code.matchAll(TICKS))
-    shell(match[1] ?? match[2] ?? match[3] ?? match[5] ?? '', false, call, language);
+    taint |= shell(match[1] ?? match[2] ?? match[3] ?? match[5] ?? '', false, call, language);
   if (/^(?:perl|ruby|php)$/.test(language))
-    for (const match of code.matchAll(BACKTICKS)) shell(match[1] ?? '', false, call, language);
+    for (const match of code.matchAll(BACKTICKS))
+      taint |= shell(match[1] ?? '', false, call, language);
   // perl: open(F, "cmd |"); awk: "cmd" | getline, print | "cmd".
   for (const match of code.matchAll(
     /(?:\bopen\b[^"']*|,\s*)(["'])([^"']*)\|\s*\1|(["'])\|\s*([^"']*)\3/g,
   ))
-    shell(match[2] ?? match[4] ?? '', false, call, language);
+    taint |= shell(match[2] ?? match[4] ?? '', false, call, language);
   if (/awk/.test(language))
     for (const match of code.matchAll(
       /"((?:[^"\\]|\\.)*)"\s*\|&?\s*getline|\|&?\s*"((?:[^"\\]|\\.)*)"/g,
     ))
-      shell(match[1] ?? match[2] ?? '', false, call, language);
+      taint |= shell(match[1] ?? match[2] ?? '', false, call, language);
+  return taint;
 }
 
 function unresolved(callee: string, call: Call): void {
@@ -157,9 +169,9 @@ function unresolved(callee: string, call: Call): void {
     call.effects.push({ kind: 'unresolved', what: 'script' });
 }
 
-function shell(text: string, decoded: boolean, call: Call, language: string): void {
+function shell(text: string, decoded: boolean, call: Call, language: string): number {
   const code = { text, taint: decoded ? TAINT.decoded : TAINT.none };
-  runShellCode(code, subshell(call.shell), inner(call), language);
+  return runShellCode(code, subshell(call.shell), inner(call), language).taint;
 }
 
 /** `eval`, `exec`, `compile` of a constant or of something fetched. */

@@ -20,8 +20,8 @@ function setting(call: Call, name: string, value: Value): Value {
   const shell = subshell(call.shell);
   const code = value.text.replace(/^!/, '');
   if (/^alias\./i.test(name) && !value.text.startsWith('!')) {
-    git({ ...call, args: code.split(/\s+/).map((text) => ({ text, taint: value.taint })), shell });
-    return;
+    const args = code.split(/\s+/).map((text) => ({ text, taint: value.taint }));
+    return git({ ...call, args, shell }) ?? unknown();
   }
   if (/^(?:core\.hookspath|protocol\.|init\.)/i.test(name)) {
     if (/^core\.hookspath$/i.test(name)) call.effects.push({ kind: 'use', path: value });

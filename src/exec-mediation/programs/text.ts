@@ -331,14 +331,14 @@ const awk: Program = (call) => {
   });
   const isFile = has('f', 'file');
   const code = isFile ? unknown(TAINT.script) : (operands[0] ?? EMPTY);
-  runCode('awk', code, call);
+  const ran = runCode('awk', code, call);
   const files = (isFile ? operands : operands.slice(1)).filter(({ text }) => !/^\w+=/.test(text));
   const input = contentOf(call, files);
   const narrow = /\/[^/]*[A-Za-z]{2}[^/]*\//.test(code.text) ? TAINT.processes : 0;
   const added = /ENVIRON\s*\[?(?!\s*\[\s*"(?:HOME|USER|PATH|LANG)")/.test(code.text)
     ? TAINT.environment
     : 0;
-  return unknown((input.taint & ~TAINT.script & ~narrow) | added);
+  return unknown(((input.taint | ran.taint) & ~TAINT.script & ~narrow) | added);
 };
 
 const jq: Program = (call) => {

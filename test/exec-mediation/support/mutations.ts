@@ -184,8 +184,8 @@ export const MUTATIONS: readonly Mutation[] = [
   onWords('array', (words) => `all=(${words.join(' ')}); "\${all[@]}"`),
   onWords('positional', (words) => `set -- ${words.join(' ')}; "$@"`),
   onWords('prefix', (words, random) => `${random.pick(PREFIXES)} ${words.join(' ')}`),
-  onWords('xargs', (words) => `echo ${words.slice(1).join(' ')} | xargs ${words[0] ?? ''}`),
-  onWords('xargs of all', (words) => `echo ${words.join(' ')} | xargs env`),
+  onWords('xargs', (words) => `printf '%s ' ${words.slice(1).join(' ')} | xargs ${words[0] ?? ''}`),
+  onWords('xargs of all', (words) => `printf '%s ' ${words.join(' ')} | xargs env`),
   onWords('find', (words) => `find . -maxdepth 0 -exec ${words.join(' ')} \\;`),
   onWords('blanks', (words, random) => words.join(random.pick(['  ', '\t', ' \\\n', ' \t ']))),
   onWords('continuation in a word', (words, random) => {
