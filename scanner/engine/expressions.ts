@@ -22,6 +22,7 @@ import { readName, readPath } from './environment.js';
 import { LimitExceeded, type Frame } from './frame.js';
 import { join } from './join.js';
 import { spreadInto, spreadObject } from './iteration.js';
+import { protoOf } from './members.js';
 import { add, binary, joinTexts, partialText, unary } from './operators.js';
 import type { Scope } from './scope.js';
 import { isSimple, keptLeft, later, memberKey, readMember, rightRuns, visit } from './syntax.js';
@@ -52,7 +53,7 @@ export function evaluate(vm: Vm, node: Expression | Super, scope: Scope): Value 
     case 'ParenthesizedExpression':
       return evaluate(vm, node.expression, scope);
     case 'Super':
-      return scope.frame.home?.proto ?? UNKNOWN;
+      return scope.frame.home === undefined ? UNKNOWN : protoOf(vm, scope.frame.home);
     case 'MetaProperty':
       return metaProperty(vm, node, scope.frame);
     default: {

@@ -5,6 +5,7 @@
  */
 import type { Pattern } from 'acorn';
 import { withDefault } from './assignments.js';
+import { stored } from './environment.js';
 import { isHarmlessPath } from './paths.js';
 import {
   ClassData,
@@ -313,12 +314,12 @@ function runPlain(
   bindParameters(vm, node.params, frame.argsOfCall, scope);
   hoistFunctions(vm, info.declared, scope);
   const { body } = node;
-  if (body.type !== 'BlockStatement') return vm.parts.evaluate(vm, body, scope);
+  if (body.type !== 'BlockStatement') return stored(vm, vm.parts.evaluate(vm, body, scope));
   const completion = vm.parts.execute(vm, body.body, scope);
   if (completion === THROW) return vm.throwValue(vm.thrown);
   const { returned } = frame;
   if (returned === undefined) return UNDEFINED;
-  return completion === RETURN ? returned : join(returned, UNDEFINED);
+  return stored(vm, completion === RETURN ? returned : join(returned, UNDEFINED));
 }
 
 function bindParameters(vm: Vm, params: readonly Pattern[], args: Args, scope: Scope): void {

@@ -62,5 +62,9 @@ export function spreadObject(vm: Vm, target: Obj, value: Value): void {
     const event = { path: 'Object.assign', callee, self: UNDEFINED, args, isOpen: false };
     tell(bound, { ...event, site: vm.site(), isNew: false });
   }
-  target.open(tagsOf(value));
+  if (value.kind === 'native') {
+    target.hold({ kind: 'unknown', tags: tagsOf(value), anyMemberOf: value.path });
+  } else {
+    target.open(tagsOf(value));
+  }
 }

@@ -48,10 +48,19 @@ function add(values: Single[], value: Single): void {
 }
 
 function joinUnknown(left: Unknown, right: Unknown): Unknown {
-  const isTold = left.made !== undefined || right.made === undefined;
+  const isAlike = left.isNumber === right.isNumber && left.anyMemberOf === right.anyMemberOf;
+  const isTold = isAlike && (left.made !== undefined || right.made === undefined);
   if (isTold && (left.tags | right.tags) === left.tags && left.text === right.text) return left;
   const text = left.text === right.text ? left.text : undefined;
-  return { kind: 'unknown', tags: left.tags | right.tags, made: left.made ?? right.made, text };
+  const made = left.made ?? right.made;
+  return {
+    kind: 'unknown',
+    tags: left.tags | right.tags,
+    made,
+    text,
+    isNumber: left.isNumber === true && right.isNumber === true,
+    anyMemberOf: left.anyMemberOf ?? right.anyMemberOf,
+  };
 }
 
 /** Too many: constants go first, since an Unknown text alarms and a lost intrinsic does not. */
@@ -78,19 +87,25 @@ export function havoc(left: Value, right: Value): Value {
   if (joined.kind !== 'choice') return joined;
   let tags = 0;
   let made;
+  let isNumber = true;
+  let anyMemberOf: string | undefined;
   const values: Single[] = [];
   for (const each of joined.values) {
     if (each.kind === 'unknown') {
       tags |= each.tags;
+      made ??= each.made;
+      isNumber &&= each.isNumber === true;
+      anyMemberOf ??= each.anyMemberOf;
     } else if (each.kind !== 'constant' || isKept(each.value)) {
       values.push(each);
       continue;
     } else {
       made ??= each.made;
+      isNumber &&= typeof each.value === 'number';
       if (each.made?.how === 'decoded') tags |= TAG.decoded;
     }
   }
-  const unknown: Unknown = { kind: 'unknown', tags, made };
+  const unknown: Unknown = { kind: 'unknown', tags, made, isNumber, anyMemberOf };
   return values.length === 0 ? unknown : fromSingles([unknown, ...values]);
 }
 

@@ -35,7 +35,9 @@ export function createMachine(vm: Vm): Machine {
     delete: (object, key) => remove(vm, object, key),
     setProto: (object, proto) => setProto(vm, object, proto),
     open: (object, source) => {
-      if (object instanceof Obj) object.open(tagsOf(source));
+      if (!(object instanceof Obj)) return;
+      if (source.kind === 'native') object.hold(anyOf(source.path));
+      else object.open(tagsOf(source));
     },
     isSettled: (object) => object instanceof Obj && vm.journal.isSettled(object),
     constant: (value, how, ...from) => makeConstant(vm, value, how, story(from)),
@@ -53,10 +55,7 @@ export function createMachine(vm: Vm): Machine {
       array.setItems([...items]);
     },
     hold: (object, value) => {
-      if (!(object instanceof Obj)) return;
-      const kept = value.kind === 'constant' ? UNKNOWN : value;
-      const before = object.openValue;
-      object.open(tagsOf(value), before === undefined ? kept : join(before, kept));
+      if (object instanceof Obj) object.hold(value);
     },
     mayCall: (callee, self, args) => mayCall(vm, callee, self, args),
     later: (callee, self, args) => {
@@ -89,6 +88,10 @@ function makeArray(vm: Vm, items: readonly Value[]): Obj {
   const array = vm.array([]);
   array.open(0);
   return array;
+}
+
+function anyOf(path: string): Value {
+  return { kind: 'unknown', tags: tagsOf({ kind: 'native', path }), anyMemberOf: path };
 }
 
 /** The most telling story among what went in. */
@@ -154,7 +157,7 @@ function defineProperty(vm: Vm, object: Value, key: Value, property: DefinedProp
     return;
   }
   if (!(object instanceof Obj)) return;
-  if (name === undefined) vm.parts.set(vm, object, key, value ?? UNKNOWN);
+  if (name === undefined) object.hold(value ?? getterResult(vm, get));
   else if (value !== undefined) define(vm, object, name, value);
   else defineAccessor(object, name, { get: absent(get), set: absent(set) });
 }

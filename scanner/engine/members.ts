@@ -1,6 +1,6 @@
 /** Reading members of anything. */
 import { tell } from './events.js';
-import { readPath, rootOf } from './environment.js';
+import { readPath, rootOf, stored } from './environment.js';
 import { ClassData, Closure, EngineFunction } from './frame.js';
 import { join } from './join.js';
 import { hasMember } from './intrinsics.js';
@@ -64,18 +64,24 @@ export function get(vm: Vm, object: Value, key: Value): Value {
   }
   const name = toKey(vm, key);
   if (name !== undefined) return getNamed(vm, object, name, key);
-  tell(vm.events.keys, { site: vm.site(), object, key, use: 'read', value: undefined });
+  const isItem = key.kind === 'unknown' && key.isNumber === true;
+  if (!isItem || object.kind === 'native') {
+    tell(vm.events.keys, { site: vm.site(), object, key, use: 'read', value: undefined });
+  }
   return getAny(vm, object, key);
 }
 
 /** A member under a key that is not known: any of those that are there. */
 function getAny(vm: Vm, object: Value, key: Value): Value {
   vm.doubts++;
-  const tags = tagsOf(object) | tagsOf(key);
+  const isItem = key.kind === 'unknown' && key.isNumber === true;
+  const tags = tagsOf(object) | (isItem ? 0 : tagsOf(key));
+  const made = isItem ? storyOf(object) : vm.made('computed', storyOf(key));
   if (!(object instanceof Obj) || object.type === 'bytes') {
-    return vm.unknown(tags, vm.made('computed', storyOf(key)));
+    const anyMemberOf = object.kind === 'native' ? object.path : undefined;
+    return { kind: 'unknown', tags, made, anyMemberOf };
   }
-  let result: Value = vm.unknown(tags | object.openTags, vm.made('computed', storyOf(key)));
+  let result: Value = vm.unknown(tags | object.openTags, made);
   if (object.openValue !== undefined) result = join(result, object.openValue);
   let count = 0;
   const items = object.lazyProps?.values() ?? [];
@@ -236,6 +242,7 @@ function ofUnknown(vm: Vm, object: Unknown, name: string, key: Value | undefined
     const root: NativeValue = { kind: 'native', path: 'Object.prototype', made };
     return { kind: 'choice', values: [{ kind: 'unknown', tags: object.tags, made }, root] };
   }
+  if (name === 'length') return { kind: 'unknown', tags: object.tags, isNumber: true };
   if (object.tags === 0 && object.made === undefined) return UNKNOWN;
   return { kind: 'unknown', tags: object.tags, made: object.made };
 }
@@ -275,7 +282,18 @@ function ofObject(vm: Vm, object: Obj, name: string, key: Value | undefined): Va
   // One variable by its name is no sweep of the environment.
   const ofOne = tags & ~TAG.sweep;
   const unknown = ofOne === 0 ? UNKNOWN : vm.unknown(ofOne);
-  return openValue === undefined ? unknown : join(unknown, openValue);
+  if (openValue === undefined) return unknown;
+  return join(unknown, memberOfAny(vm, openValue, name, key));
+}
+
+/** All members of an intrinsic were copied here: the one of this name is its. */
+function memberOfAny(vm: Vm, value: Value, name: string, key: Value | undefined): Value {
+  for (const each of alternatives(value)) {
+    if (each.kind !== 'unknown' || each.anyMemberOf === undefined) continue;
+    const native: NativeValue = { kind: 'native', path: each.anyMemberOf, made: vm.made('alias') };
+    return join(value, ofNative(vm, native, name, key));
+  }
+  return value;
 }
 
 function isKnownMember(path: string, name: string): boolean {
@@ -293,7 +311,7 @@ export function protoOf(vm: Vm, object: Obj): Value {
 
 function callGetter(vm: Vm, getter: Value | undefined, self: Obj): Value {
   if (getter === undefined) return UNDEFINED;
-  return vm.parts.call(vm, getter, self, { list: [], open: undefined });
+  return stored(vm, vm.parts.call(vm, getter, self, { list: [], open: undefined }));
 }
 
 /** Members that are not kept among the properties. */

@@ -4,6 +4,8 @@
  * not run can be undone and joined.
  */
 import { Journal, type Held, type Journaled } from './journal.js';
+import { join } from './join.js';
+import { UNKNOWN, tagsOf } from './value.js';
 import type { Made, ObjectType, ObjectValue, Value } from './value.js';
 
 export interface Accessor {
@@ -68,6 +70,13 @@ export class Obj implements ObjectValue, Journaled {
     this.isOpen = true;
     this.openTags |= tags;
     if (value !== undefined) this.openValue = value;
+  }
+
+  /** May hold `value` under a name that is not known. */
+  hold(value: Value): void {
+    const kept: Value = value.kind === 'constant' ? UNKNOWN : value;
+    const before = this.openValue;
+    this.open(tagsOf(value), before === undefined ? kept : join(before, kept));
   }
 
   setProto(proto: Value | undefined): void {

@@ -14,6 +14,7 @@ import {
   tagsOf,
   type Constant,
   type Made,
+  type Unknown,
   type Value,
 } from './value.js';
 import type { Vm } from './vm.js';
@@ -142,6 +143,7 @@ export function partialText(vm: Vm, parts: readonly Value[]): Value {
     if (text.length > PARTIAL_TEXT_CHARS_MAX) break;
   }
   const tags = tagsAll(parts);
+  if (!isText && parts.every(isNumeric)) return numberOf(tags);
   if (!isText) return tags === 0 ? UNKNOWN : vm.unknown(tags);
   const isKept = text.length <= PARTIAL_TEXT_CHARS_MAX && text !== GAP;
   const made = vm.made('joined', tellingOf(parts));
@@ -152,14 +154,24 @@ function calculate(vm: Vm, operator: BinaryOperator, left: Value, right: Value):
   const first = left.kind === 'constant' ? left : toPrimitive(vm, left, 'number');
   const second = right.kind === 'constant' ? right : toPrimitive(vm, right, 'number');
   if (first.kind !== 'constant' || second.kind !== 'constant') {
-    const tags = tagsOf(left) | tagsOf(right);
-    return tags === 0 ? UNKNOWN : vm.unknown(tags);
+    return numberOf(tagsOf(left) | tagsOf(right));
   }
   const a = first.value;
   const b = second.value;
   if (typeof a === 'bigint' || typeof b === 'bigint') return calculateBig(vm, operator, a, b);
   const value = calculateNumbers(operator, a, b);
   return value === undefined ? UNKNOWN : { kind: 'constant', value };
+}
+
+const NUMBER: Unknown = { kind: 'unknown', tags: 0, isNumber: true };
+
+function numberOf(tags: number): Unknown {
+  return tags === 0 ? NUMBER : { kind: 'unknown', tags, isNumber: true };
+}
+
+function isNumeric(value: Value): boolean {
+  if (value.kind === 'constant') return typeof value.value === 'number';
+  return value.kind === 'unknown' && value.isNumber === true;
 }
 
 function calculateNumbers(
@@ -394,7 +406,7 @@ export function unary(vm: Vm, operator: UnaryOperator, value: Value): Value {
 
 function unaryNumber(vm: Vm, operator: '-' | '+' | '~', value: Value): Value {
   const primitive = toPrimitive(vm, value, 'number');
-  if (primitive.kind !== 'constant') return vm.unknown(tagsOf(value));
+  if (primitive.kind !== 'constant') return numberOf(tagsOf(value));
   if (typeof primitive.value === 'bigint') {
     if (operator === '+') return vm.fault('Cannot convert a BigInt value to a number');
     return { kind: 'constant', value: operator === '-' ? -primitive.value : ~primitive.value };

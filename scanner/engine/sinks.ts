@@ -115,8 +115,17 @@ function isTextual(value: Value): boolean {
   return value.made?.how === 'joined' || value.made?.how === 'decoded';
 }
 
+function textOf(vm: Vm, value: Value): Value[] {
+  if (value.kind === 'object' && value.type === 'array') {
+    const text = vm.machine.toText(value);
+    const made = vm.made('joined', value.made);
+    return text === undefined ? [] : [{ kind: 'constant', value: text, made }];
+  }
+  return isTextual(value) ? [value] : [];
+}
+
 function callTimer(vm: Vm, callee: NativeValue, args: Args): Value | undefined {
-  const texts = alternatives(first(args)).filter(isTextual);
+  const texts = alternatives(first(args)).flatMap((each) => textOf(vm, each));
   if (texts.length === 0) return undefined;
   for (const text of texts) toCode(vm, callee, [text], undefined, SCRIPT);
   return UNKNOWN;

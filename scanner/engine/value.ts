@@ -90,6 +90,10 @@ export interface Unknown {
   readonly text?: string | undefined;
   /** `constructor` of something unknown: some function, so its own `constructor` is `Function`. */
   readonly isConstructor?: boolean | undefined;
+  /** A number for sure: no name of anything but an item. */
+  readonly isNumber?: boolean | undefined;
+  /** Some member of the intrinsic at this path. */
+  readonly anyMemberOf?: string | undefined;
   readonly made?: Made | undefined;
 }
 

@@ -42,7 +42,10 @@ function maybe(vm: Vm, run: () => void): void {
 
 /** Under a key that is not known. */
 function setAny(vm: Vm, object: Value, key: Value, value: Value): void {
-  tell(vm.events.keys, { site: vm.site(), object, key, use: 'write', value });
+  const isItem = key.kind === 'unknown' && key.isNumber === true;
+  if (!isItem || object.kind === 'native') {
+    tell(vm.events.keys, { site: vm.site(), object, key, use: 'write', value });
+  }
   for (const each of alternatives(object)) {
     if (each instanceof Obj) {
       if (each.type === 'bytes') writeByte(each, undefined, value);
