@@ -14,6 +14,13 @@ export const CODE_MAKERS: ReadonlySet<string> = new Set([
   'AsyncGeneratorFunction',
 ]);
 
+/** With `{ eval: true }` a worker is given text. */
+const WORKERS: ReadonlySet<string> = new Set([
+  'Worker',
+  'SharedWorker',
+  'node:worker_threads.Worker',
+]);
+
 export const codeFromStrings: Rule = {
   meta: {
     id: 'code-from-strings',
@@ -26,7 +33,7 @@ export const codeFromStrings: Rule = {
     isGated: true,
   },
   code(event, context) {
-    if (!CODE_MAKERS.has(event.by)) return;
+    if (!CODE_MAKERS.has(event.by) && !WORKERS.has(event.by)) return;
     const judgement = judgeCode(event);
     if (judgement === undefined) return;
     context.report(event.site, { ...judgement, values: [event.callee, event.text] });

@@ -17,7 +17,7 @@ const INTERNALS: ReadonlySet<string> = new Set([
   'sea',
   'bun:jsc',
 ]);
-const INTERNAL_PATH = /^(?:node:)?(?:internal\/|_(?!http_|stream_|tls_))/;
+const INTERNAL_PATH = /^(?:node:)?(?:internal\/|_(?:debug\w*|linklist)$)/;
 const V8: ReadonlySet<string> = new Set(['v8']);
 
 const V8_DOORS: readonly string[] = [

@@ -3,7 +3,7 @@
  * name, loader internals or a member taken by a built name say that it was not to be seen.
  */
 import { isDetour, loadedOneOf } from './shared/builtin-modules.js';
-import { isReachedHidden } from './shared/reach.js';
+import { isReachedHidden, mayBeNative } from './shared/reach.js';
 import type { CallEvent, Handler, Rule } from '../rule.js';
 
 const EXEC_MODULES: ReadonlySet<string> = new Set(['child_process']);
@@ -40,5 +40,12 @@ export const hiddenExec: Rule = {
     'Bun.$': callHidden,
     'Deno.run': callHidden,
     'Deno.Command': callHidden,
+  },
+  keys(event, context) {
+    if (event.use !== 'call' || !mayBeNative(event.object, 'node:child_process')) return;
+    context.report(event.site, {
+      message: 'A member of child_process is called by a name that is not known',
+      values: [event.object, event.key],
+    });
   },
 };

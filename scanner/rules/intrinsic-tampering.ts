@@ -52,6 +52,8 @@ function whatChanges(event: WriteEvent): string | undefined {
   if (isLanguagePath(event.path)) return 'a built-in of the language';
   if (isWebPath(event.path) || isHostPath(event.path)) return 'a function of the host';
   if (isBridgePath(event.path)) return 'the bridge to the host';
+  // Loggers assign to console; who defines a member means that nobody changes it back.
+  if (event.how === 'define' && event.path.startsWith('console.')) return 'a function of the host';
   return undefined;
 }
 

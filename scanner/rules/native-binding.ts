@@ -4,7 +4,7 @@
  * which Node answers from a list of harmless functions.
  */
 import { stringsOf } from '../engine/value.js';
-import { isAliased, isReachedHidden, nativePaths } from './shared/reach.js';
+import { isAliased, isReachedHidden, mayBeNative, nativePaths } from './shared/reach.js';
 import type { CallEvent, Handler, ReadEvent, Rule } from '../rule.js';
 
 const DOORS: readonly string[] = [
@@ -71,5 +71,14 @@ export const nativeBinding: Rule = {
     const door = event.args.flatMap(nativePaths).find((path) => DOOR_SET.has(path));
     if (door === undefined) return;
     context.report(event.site, { message: `${door} is given away`, values: event.args });
+  },
+  keys(event, context) {
+    if (event.use !== 'call' || !mayBeNative(event.object, 'process')) return;
+    context.report(event.site, {
+      class: 'flagged',
+      tier: 'high',
+      message: 'A member of process is called by a name that is not known',
+      values: [event.object, event.key],
+    });
   },
 };

@@ -6,7 +6,7 @@
 import { alternatives, hasTag, wasMade } from '../engine/value.js';
 import { isLanguagePath } from './shared/intrinsic-names.js';
 import { isBuilt } from './shared/reach.js';
-import type { Handler, KeyEvent, Rule, WriteEvent } from '../rule.js';
+import type { Handler, KeyEvent, Rule, Site, WriteEvent } from '../rule.js';
 import type { ObjectValue, Value } from '../engine/value.js';
 
 /** Polyfills: accessors that engines have had for twenty years, the detour to globalThis. */
@@ -37,14 +37,6 @@ const writeAny: Handler<WriteEvent> = (event, context) => {
   });
 };
 
-/** Objects that were put under a name from input, while the program lasts. */
-const underInput = new WeakSet<ObjectValue>();
-
-function noteUnderInput(event: KeyEvent): void {
-  if (event.value === undefined || !hasTag(event.key, 'input')) return;
-  for (const each of alternatives(event.value)) if (each.kind === 'object') underInput.add(each);
-}
-
 /** Found under a name that is not known, in something from input. */
 function isFoundInInput(value: Value): boolean {
   return alternatives(value).some(
@@ -52,17 +44,40 @@ function isFoundInInput(value: Value): boolean {
   );
 }
 
+function objectsIn(value: Value): readonly ObjectValue[] {
+  return alternatives(value).filter((each) => each.kind === 'object');
+}
+
+/** Goes over the names of an object; a table is filled by numbers. */
+const LISTS_NAMES =
+  /\bfor\s*\([^)]*\sin\s|\.(?:keys|entries|getOwnPropertyNames|ownKeys)\s*\(|\bkeys\s*\(/;
+const BEFORE_CHARS = 600;
+
+function textBefore({ module, start }: Site): string {
+  return module.text.slice(Math.max(0, start - BEFORE_CHARS), start);
+}
+
+/** Objects that got objects, and objects that got what was found in input, under names from input. */
+const nesting = new WeakSet<ObjectValue>();
+const copying = new WeakSet<ObjectValue>();
+
 /**
- * Input is copied level by level: what is written was found under a name out of input, and so was
- * the object it is written to, or it was put under such a name before.
+ * Input is copied level by level: one object gets both an object to go on in, or is found in input
+ * itself, and what was found under the same names in input.
  */
 function isMergeOfInput(event: KeyEvent): boolean {
-  if (event.key.kind === 'constant' || !hasTag(event.key, 'input')) return false;
-  if (event.value === undefined || !isFoundInInput(event.value)) return false;
-  const isDeep = alternatives(event.object).some(
-    (each) => (each.kind === 'object' && underInput.has(each)) || isFoundInInput(each),
-  );
-  return isDeep && !GUARDS.test(event.site.module.text);
+  const { key, object, value } = event;
+  if (key.kind === 'constant' || value === undefined || !hasTag(key, 'input')) return false;
+  const isNested = objectsIn(value).some(({ type }) => type === 'plain');
+  const isCopy = !isNested && isFoundInInput(value);
+  if (!isNested && !isCopy) return false;
+  let isMerge = isCopy && isFoundInInput(object);
+  for (const each of objectsIn(object)) {
+    (isCopy ? copying : nesting).add(each);
+    isMerge ||= copying.has(each) && nesting.has(each);
+  }
+  const { text } = event.site.module;
+  return isMerge && !GUARDS.test(text) && LISTS_NAMES.test(textBefore(event.site));
 }
 
 export const prototypePollution: Rule = {
@@ -85,7 +100,6 @@ export const prototypePollution: Rule = {
       return;
     }
     if (event.use !== 'write') return;
-    noteUnderInput(event);
     const isThroughPrototype = alternatives(event.object).some(
       (each) => each.kind === 'unknown' && wasMade(each, ['reflected']),
     );

@@ -11,7 +11,7 @@ const ELSEWHERE = /^[\s\u0000]*(?:data|blob|https?|ftp|wss?|jsr|npm):/i;
 const CODE_SCRIPT_LOADERS: readonly string[] = ['importScripts', 'node:module._load'];
 
 function comesFromElsewhere(value: Parameters<typeof knownTexts>[0]): boolean {
-  return knownTexts(value).some((text) => ELSEWHERE.test(text)) || hasTag(value, 'network');
+  return knownTexts(value).some((text) => ELSEWHERE.test(text));
 }
 
 const script: Handler<CallEvent> = (event, context) => {
@@ -40,7 +40,7 @@ export const remoteCode: Rule = {
   code(event, context) {
     const isFetched = alternatives(event.text).some((each) => hasTag(each, 'network'));
     const isCompiled = event.by.startsWith('node:module') || event.by.includes('_compile');
-    const isAddress = event.by === 'import()' || event.by.endsWith('Worker');
+    const isAddress = event.by === 'import()';
     if (!isFetched && !isCompiled && !isAddress) return;
     context.report(event.site, {
       message: isFetched ? 'Runs text out of a response' : `Text becomes code through ${event.by}`,

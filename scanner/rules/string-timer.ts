@@ -1,44 +1,41 @@
 /**
- * A timer that is given text runs it as code. Nobody needs that, so a constant is flagged whatever
- * it holds, and text that is not known is forbidden.
+ * A timer that is given text runs it as code: forbidden whatever it holds, since nobody needs it. A
+ * timer taken by a built name is given no function either; a tag hands it an array of texts.
  */
-import { alternatives } from '../engine/value.js';
-import { isBuilt, isReachedHidden } from './shared/reach.js';
-import type { Rule } from '../rule.js';
+import { isNameBuilt } from './shared/reach.js';
+import type { CallEvent, Handler, Rule } from '../rule.js';
 
-const TIMERS: ReadonlySet<string> = new Set([
-  'setTimeout',
-  'setInterval',
-  'setImmediate',
+const TIMERS: readonly string[] = [
+  'execScript',
   'requestAnimationFrame',
   'requestIdleCallback',
-  'execScript',
-  'node:timers.setTimeout',
-  'node:timers.setInterval',
-  'node:timers.setImmediate',
-]);
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+];
+const TIMER_SET: ReadonlySet<string> = new Set(TIMERS);
+
+const call: Handler<CallEvent> = (event, context) => {
+  const task = event.args[0];
+  const isTexts = task?.kind === 'object' && task.type === 'array';
+  const isHidden = task?.kind === 'unknown' && isNameBuilt(event.callee);
+  if (!isTexts && !isHidden) return;
+  context.report(event.site, { values: [event.callee, task] });
+};
 
 export const stringTimer: Rule = {
   meta: {
     id: 'string-timer',
     tier: 'high',
-    class: 'flagged',
+    class: 'forbidden',
     message: 'A timer runs text as code',
     remediation: 'Give the timer a function.',
     source: 'threats 6.1 forbidden: string timers',
     isGated: true,
   },
   code(event, context) {
-    if (!TIMERS.has(event.by)) return;
-    const isKnown = alternatives(event.text).every((each) => each.kind === 'constant');
-    const isForbidden =
-      !isKnown ||
-      event.content?.class === 'forbidden' ||
-      isReachedHidden(event.callee) ||
-      isBuilt(event.text);
-    context.report(event.site, {
-      class: isForbidden ? 'forbidden' : 'flagged',
-      values: [event.callee, event.text],
-    });
+    if (!TIMER_SET.has(event.by)) return;
+    context.report(event.site, { values: [event.callee, event.text] });
   },
+  calls: Object.fromEntries(TIMERS.map((path) => [path, call])),
 };

@@ -6,6 +6,7 @@
 import { GAP, TAG, alternatives, stringsOf } from '../../engine/value.js';
 import { isKnownGenerator } from './known-generators.js';
 import { isAliased, isBuilt, isDecoded, isReachedHidden } from './reach.js';
+import type { Finding } from '../../finding.js';
 import type { CodeEvent } from '../../rule.js';
 
 export interface CodeJudgement {
@@ -55,6 +56,11 @@ function isLibraryGenerator(event: CodeEvent): boolean {
   );
 }
 
+/** What was flagged in the open is forbidden in a text; asking for a module by name is not grave. */
+function isGrave(finding: Finding): boolean {
+  return finding.tier === 'high' || finding.tier === 'critical';
+}
+
 /** Returns undefined where the content alone decides. */
 export function judgeCode(event: CodeEvent): CodeJudgement | undefined {
   const isHiddenCallee = isReachedHidden(event.callee);
@@ -71,6 +77,12 @@ export function judgeCode(event: CodeEvent): CodeJudgement | undefined {
     return {
       class: isLibraryGenerator(event) ? 'flagged' : 'forbidden',
       message: `Text that is not known becomes code through ${event.by}`,
+    };
+  }
+  if (event.content.findings.some(isGrave)) {
+    return {
+      class: 'forbidden',
+      message: `${event.by} runs text that holds what would be a finding in the open`,
     };
   }
   if (isEvery(event, OWN_REQUIRE)) {

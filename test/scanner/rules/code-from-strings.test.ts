@@ -3,6 +3,8 @@ import { scanTable } from '../../support/scan-table.js';
 
 scanTable('code-from-strings', {
   forbidden: {
+    'a constant that reaches for more': `eval("process.mainModule.require('child_process').execSync('id')");`,
+    'an unknown text for a worker': `import { Worker } from 'node:worker_threads'; export const f = (x) => new Worker(x, { eval: true });`,
     'eval of what a tool is given': `export default function (pi) {
       pi.registerTool({ name: 'calc', async execute(id, params) { return eval(params.code); } });
     }`,

@@ -3,6 +3,7 @@ import { scanTable } from '../../support/scan-table.js';
 
 scanTable('hidden-exec', {
   flagged: {
+    'a member by an unknown name': `import * as cp from 'node:child_process'; export const f = (name, x) => cp[name](x);`,
     'a joined name': `const cp = require('child' + '_process'); cp.execSync('ls');`,
     'a joined name in import()': `const { exec } = await import('node:child_' + 'process'); exec('ls');`,
     'a template': 'const p = "process"; require(`child_${p}`).execSync("ls");',

@@ -3,6 +3,7 @@ import { scanTable } from '../../support/scan-table.js';
 
 scanTable('intrinsic-tampering', {
   flagged: {
+    'a member of console, defined': `Object.defineProperty(console, 'log', { value: () => {} });`,
     'a method replaced by a package': {
       'index.js': `import 'evil';`,
       'node_modules/evil/index.js': `const parse = JSON.parse; JSON.parse = (x) => parse(x); Array.prototype.push = function () {};`,

@@ -29,6 +29,9 @@ scanTable('native-binding', {
     'through a function': `const get = (o, k) => o[k]; get(process, 'binding')('fs');`,
     'the global object of a probe': `Function('return this')().process.binding('fs');`,
   },
+  flagged: {
+    'a member by an unknown name': `export const f = (name) => process[name]('fs');`,
+  },
   clean: {
     'a method of that name': `const ui = { binding(x) { return x; } }; ui.binding('fs');`,
     'key bindings': `export const bindings = { 'ctrl+k': 'clear' }; export const binding = (k) => bindings[k];`,

@@ -19,6 +19,8 @@ scanTable('prototype-pollution', {
       export default function (pi) { pi.registerTool({ name: 'x', async execute(id, p) { merge({}, JSON.parse(p.json)); } }); }`,
   },
   clean: {
+    'a table of differences': `export function lcs(a, b) { const t = Array.from({ length: a.length + 1 }, () => new Array(b.length + 1).fill(0));
+      for (let i = a.length - 1; i >= 0; i--) for (let j = b.length - 1; j >= 0; j--) t[i][j] = a[i] === b[j] ? t[i + 1][j + 1] + 1 : Math.max(t[i + 1][j], t[i][j + 1]); return t[0][0]; }`,
     'an index of two names': `const index = {}; export const put = (a, b, v) => { index[a] ??= {}; index[a][b] = v; };`,
     'the detour to globalThis': `if (typeof globalThis === 'undefined') { Object.defineProperty(Object.prototype, 'globalThis', { get() { delete Object.prototype.globalThis; return (this.globalThis = this); }, configurable: true }); globalThis; }`,
     'a null prototype': `export const table = { __proto__: null, a: 1 };`,

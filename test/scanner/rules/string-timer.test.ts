@@ -13,8 +13,8 @@ scanTable('string-timer', {
     'a response': `export async function f(u) { const r = await fetch(u); setTimeout(await r.text(), 0); }`,
     'String of something': `export function f(x) { setTimeout(String(x), 0); }`,
     'a text in an array': `const parts = ['go', '()']; setTimeout(parts.join(''), 0);`,
-  },
-  flagged: {
+    'a timer with a built name and an unknown task': `export const f = (x) => globalThis['set' + 'Interval'](x, 1);`,
+    'a timer as a tag': 'setTimeout`go()`;',
     'a constant text': `setTimeout('go()', 10);`,
     'a constant in a variable': `const code = 'go()'; setInterval(code, 10);`,
     'a timer under another name': `const later = setTimeout; later('go()', 10);`,

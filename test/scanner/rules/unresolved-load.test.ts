@@ -3,6 +3,7 @@ import { scanTable } from '../../support/scan-table.js';
 
 scanTable('unresolved-load', {
   flagged: {
+    'an import decided by a response': `export async function f(u) { const { name } = await (await fetch(u)).json(); await import(name); }`,
     'require of a parameter': `export function f(x) { return require(x); }`,
     'import() of a parameter': `export const f = (x) => import(x);`,
     'a name out of the environment': `require(process.env.PLUGIN);`,
