@@ -8,7 +8,7 @@ import { expandToOne } from './expand-word.js';
 import { canBeSame } from './glob.js';
 import { numberOf } from './arithmetic.js';
 import { followText } from './run-script.js';
-import { isSet, readVariable, setVariable, type Shell } from './shell-state.js';
+import { isSet, readArray, readVariable, setVariable, type Shell } from './shell-state.js';
 import {
   ATOM,
   constant,
@@ -61,7 +61,7 @@ function joinIfStar(
 function listOf(parameter: string, index: Word | undefined, shell: Shell): readonly Value[] {
   if (parameter === '@' || parameter === '*') return shell.args;
   if (index === undefined) return [single(parameter, shell)];
-  const elements = shell.arrays.get(parameter);
+  const elements = readArray(shell, parameter);
   if (index.text === '@' || index.text === '*')
     return elements ?? (isSet(shell, parameter) ? [single(parameter, shell)] : [unknown()]);
   const at = numberOf(expandToOne(index, shell), shell);

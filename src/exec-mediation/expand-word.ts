@@ -6,11 +6,11 @@ import type { CommandExpansionPart, ProcessSubstitutionPart, Word, WordPart } fr
 import { expandArithmetic } from './arithmetic.js';
 import { expandBraces } from './braces.js';
 import { expandParameter } from './expand-parameter.js';
-import { FIELDS_MAX } from './limits.js';
+import { FIELDS_MAX, VALUE_CHARS_MAX } from './limits.js';
 import { parseShell } from './parse-shell.js';
 import { followScript } from './run-script.js';
 import { readVariable, subshell, type Shell } from './shell-state.js';
-import { constant, EMPTY, QUESTION, STAR, unknown, type Value } from './value.js';
+import { constant, EMPTY, QUESTION, STAR, unknown, UNKNOWN, type Value } from './value.js';
 
 /** A piece of a word: `split` when an unquoted expansion, whose text is split and globbed. */
 interface Piece {
@@ -51,6 +51,7 @@ export function expandParts(parts: readonly WordPart[], shell: Shell): Value {
       text += index === 0 ? value.text : ` ${value.text}`;
       taint |= value.taint;
     }
+    if (text.length > VALUE_CHARS_MAX) text = UNKNOWN;
   }
   return { text, taint };
 }
@@ -174,6 +175,7 @@ class Fields {
       if (split) this.#addSplit(value);
       else {
         this.#text += value.text;
+        if (this.#text.length > VALUE_CHARS_MAX) this.#text = UNKNOWN;
         this.#taint |= value.taint;
         this.#open = true;
       }

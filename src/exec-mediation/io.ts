@@ -114,7 +114,8 @@ function open(target: Value, operator: string, shell: Shell, effects: Effect[]):
   if (/^\/dev\/(?:null|zero|full)$/.test(path)) return { input, output: { kind: 'null' } };
   if (/^\/dev\/(?:stdout|stderr|tty|fd\/[12]|pts\/.*)$/.test(path))
     return { input, output: { kind: 'result' } };
-  if (operator === '>' || operator === '>|' || operator === '&>') shell.run.files.delete(path);
+  const empties = operator === '>' || operator === '>|' || operator === '&>';
+  if (empties && shell.run.conditional === 0) shell.run.files.delete(path);
   return { input, output: { kind: 'file', path } };
 }
 
@@ -136,8 +137,13 @@ export function readFile(target: Value, shell: Shell, effects: Effect[]): Value 
 
 /** Remembers what a command wrote, so that what reads or runs it later is known. */
 export function remember(run: Run, path: string, content: Value, append: boolean): void {
-  const earlier = append ? run.files.get(path) : undefined;
-  run.files.set(path, earlier === undefined ? content : joinValues([earlier, content]));
+  // In a branch the file may stay as it was: then both are its content.
+  const earlier = append || run.conditional > 0 ? run.files.get(path) : undefined;
+  if (run.conditional === 0) run.copies.delete(path);
+  run.files.set(
+    path,
+    earlier === undefined ? content : joinValues([earlier, content], append ? '' : '\n'),
+  );
 }
 
 /** A file in a directory that the line fetched as a whole (`git clone`). */

@@ -13,7 +13,7 @@ import type { Invocation } from './effects.js';
 import { ARGUMENTS_MAX, COMMAND_CHARS_MAX } from './limits.js';
 import { runWords } from './run-command.js';
 import { followText } from './run-script.js';
-import { startShell, type Run, type Shell } from './shell-state.js';
+import { setArgs, startShell, type Run, type Shell } from './shell-state.js';
 import { touchesOf, type Touches } from './touches.js';
 import { unresolvedIn } from './unresolved.js';
 import { constant, EMPTY, spelled, TAINT, withoutMarks } from './value.js';
@@ -111,6 +111,7 @@ function attempt(request: ExecRequest, later: Run['later']): Run {
     steps: 0,
     faults: new Set(),
     substitutions: 0,
+    conditional: 0,
   };
   const tooLong =
     request.args.length > ARGUMENTS_MAX ||
@@ -127,7 +128,13 @@ function attempt(request: ExecRequest, later: Run['later']): Run {
   );
   shell.cwds = [cwd];
   shell.base = { ...shell.base, cwd };
-  start(request, shell);
+  try {
+    start(request, shell);
+  } catch (error) {
+    // Too deep or too long for this engine: as bad as what has no meaning.
+    if (!(error instanceof RangeError)) throw error;
+    run.faults.add('limit');
+  }
   return run;
 }
 
@@ -137,7 +144,7 @@ function start({ form, command }: ExecRequest, shell: Shell): void {
   if (form === 'shell') followText(text, shell, TAINT.none, io.sink);
   else {
     const args = shell.args;
-    shell.args = [];
+    setArgs(shell, []);
     runWords([constant(text), ...args], shell, { ...io });
   }
   followUncalled(shell);

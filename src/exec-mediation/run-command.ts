@@ -15,8 +15,25 @@ import { parseShell } from './parse-shell.js';
 import type { Call, Program } from './program.js';
 import { runWritten } from './run-written.js';
 import { deliver, followScript, followText } from './run-script.js';
-import { enterDirectory, setVariable, subshell, takeStep, type Shell } from './shell-state.js';
-import { constant, EMPTY, hasTaint, isConstant, TAINT, unknown, type Value } from './value.js';
+import {
+  enterDirectory,
+  readArray,
+  setArray,
+  setVariable,
+  subshell,
+  takeStep,
+  type Shell,
+} from './shell-state.js';
+import {
+  constant,
+  EMPTY,
+  hasTaint,
+  isConstant,
+  joinValues,
+  TAINT,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** Programs tried for a name that is a pattern. */
 const CANDIDATES_MAX = 24;
@@ -31,7 +48,7 @@ const DECLARATIONS: ReadonlySet<string> = new Set([
 export function followCommand(node: Command, shell: Shell, io: Io): Value {
   const { choice, width } = shell;
   shell.choice = 0;
-  shell.width = shell.cwds.length;
+  shell.width = Math.max(shell.cwds.length, shell.argSets.length);
   let output = followChoice(node, shell, io);
   const alternatives = Math.min(shell.width, ALTERNATIVES_MAX);
   for (let index = 1; index < alternatives; index++) {
@@ -48,6 +65,8 @@ export function followCommand(node: Command, shell: Shell, io: Io): Value {
 function followChoice(node: Command, shell: Shell, io: Io): Value {
   const cwd = shell.cwds[Math.min(shell.choice, shell.cwds.length - 1)];
   if (cwd !== undefined) enterDirectory(shell, cwd);
+  const args = shell.argSets[Math.min(shell.choice, shell.argSets.length - 1)];
+  if (args !== undefined) shell.args = args;
   const words: Value[] = node.name === undefined ? [] : [...expandWord(node.name, shell)];
   const declares = DECLARATIONS.has(words[0]?.text ?? '');
   for (const item of node.suffix) {
@@ -93,8 +112,8 @@ function assign(node: Assignment, shell: Shell): void {
         taint,
       })),
     );
-    const earlier = node.append === true ? (shell.arrays.get(name) ?? []) : [];
-    shell.arrays.set(name, [...earlier, ...elements]);
+    const earlier = node.append === true ? (readArray(shell, name) ?? []) : [];
+    setArray(shell, name, [...earlier, ...elements]);
     return;
   }
   const given = expandToOne(value, shell);
@@ -103,7 +122,7 @@ function assign(node: Assignment, shell: Shell): void {
     return;
   }
   const earlier = node.append === true ? expandVariable(name, shell) : EMPTY;
-  setVariable(shell, name, { text: earlier.text + given.text, taint: earlier.taint | given.taint });
+  setVariable(shell, name, joinValues([earlier, given]));
   // Programs that run the value of a variable as a command.
   if (COMMAND_VARIABLES.has(name)) followText(given.text, subshell(shell), given.taint);
 }
@@ -114,13 +133,13 @@ function expandVariable(name: string, shell: Shell): Value {
 }
 
 function assignElement(name: string, index: Word, given: Value, shell: Shell): void {
-  const elements = [...(shell.arrays.get(name) ?? [])];
+  const elements = [...(readArray(shell, name) ?? [])];
   const at = Number(index.value);
   if (Number.isInteger(at) && at >= 0 && at < ALTERNATIVES_MAX * 100) {
     while (elements.length < at) elements.push(EMPTY);
     elements[at] = given;
   } else elements.push(given);
-  shell.arrays.set(name, elements);
+  setArray(shell, name, elements);
 }
 
 /** `dd of=x`, `export A=b`: a word to the program. */
@@ -135,8 +154,24 @@ function expandAssignmentWord(node: Assignment, shell: Shell): readonly Value[] 
 /** An alias is replaced by its words; the rest of the line stays behind them. */
 function followAlias(words: readonly Value[], shell: Shell, io: Io): Value | undefined {
   const name = words[0]?.text ?? '';
-  const text = shell.aliases.get(name);
-  if (text === undefined) return undefined;
+  const texts = shell.aliases.get(name);
+  if (texts === undefined) return undefined;
+  const inner = subshell(shell);
+  inner.spawned = shell.spawned;
+  inner.aliases.delete(name);
+  const outputs = texts.map((text) =>
+    text === undefined ? runWords(words, inner, io) : replaceAlias(text, words, shell, inner, io),
+  );
+  return joinValues(outputs);
+}
+
+function replaceAlias(
+  text: string,
+  words: readonly Value[],
+  shell: Shell,
+  inner: Shell,
+  io: Io,
+): Value {
   const parsed = parseShell(text);
   const command = parsed.script?.commands[0]?.command;
   if (parsed.kind !== 'parsed' || command?.type !== 'Command' || command.name === undefined)
@@ -144,9 +179,7 @@ function followAlias(words: readonly Value[], shell: Shell, io: Io): Value | und
   const expanded = [command.name, ...command.suffix].flatMap((item) =>
     item.type === 'Word' ? expandWord(item, shell) : [],
   );
-  const inner = subshell(shell);
-  inner.aliases.delete(name);
-  for (const statement of parsed.script?.commands.slice(1) ?? [])
+  for (const statement of parsed.script.commands.slice(1))
     followScript({ ...statementScript, commands: [statement] }, inner, io.sink, io.stdin);
   return runWords([...expanded, ...words.slice(1)], shell, io, []);
 }
@@ -163,12 +196,22 @@ export function runWords(
   const [name, ...args] = words;
   if (name === undefined) return EMPTY;
   if (!takeStep(shell.run)) return unknown();
-  const body = isConstant(name) ? shell.functions.get(name.text) : undefined;
-  if (body !== undefined) {
-    const output = followFunction(body, name, args, shell, io);
+  const bodies = isConstant(name) ? shell.functions.get(name.text) : undefined;
+  if (bodies !== undefined) {
+    const outputs = bodies.map((body) =>
+      body === undefined
+        ? runProgram(words, shell, io, [])
+        : followFunction(body, name, args, shell, io),
+    );
+    const output = joinValues(outputs);
     recordEffects('', [], shell, io, effects, output);
     return output;
   }
+  return runProgram(words, shell, io, effects);
+}
+
+function runProgram(words: readonly Value[], shell: Shell, io: Io, effects: Effect[]): Value {
+  const [name = EMPTY, ...args] = words;
   if (!isConstant(name)) return runUnresolved(words, shell, io, effects);
   const program = programName(name.text);
   const call: Call = {

@@ -21,8 +21,9 @@ export function followFunction(
     return unknown();
   }
   const { body } = node;
-  const saved = { args: shell.args, frames: shell.frames };
+  const saved = { args: shell.args, argSets: shell.argSets, frames: shell.frames };
   shell.args = args;
+  shell.argSets = [args];
   shell.frames = [...shell.frames, { name: name.text, body: node, spawned: shell.spawned }];
   const effects: Effect[] = [];
   const redirects = body.type === 'Redirected' ? body.redirects : [];
@@ -42,6 +43,7 @@ export function followFunction(
   const output = followScript(script, shell, inner.sink, inner.stdin);
   recordEffects('', [], shell, inner, effects, output);
   shell.args = saved.args;
+  shell.argSets = saved.argSets;
   shell.frames = saved.frames;
   return deliver(output, inner, io, shell);
 }

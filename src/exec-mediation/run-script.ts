@@ -26,6 +26,7 @@ import { followCommand, recordEffects } from './run-command.js';
 import {
   branchShell,
   joinShell,
+  setArray,
   setVariable,
   subshell,
   takeStep,
@@ -97,7 +98,9 @@ function followAndOr({ commands, operators }: AndOr, shell: Shell, io: Io): Valu
       joinShell(joined, branch);
       branch = joined;
     }
+    shell.run.conditional++;
     outputs.push(followNode(command, branch, io));
+    shell.run.conditional--;
   }
   joinShell(shell, branch);
   return joinValues(outputs);
@@ -155,7 +158,7 @@ function followOne(node: CommandNode, shell: Shell, io: Io): Value {
     case 'While':
       return followWhile(node, shell, io);
     case 'Function':
-      shell.functions.set(node.name.value, node);
+      shell.functions.set(node.name.value, [node]);
       return EMPTY;
     case 'Coproc': {
       const inner = subshell(shell);
@@ -164,7 +167,7 @@ function followOne(node: CommandNode, shell: Shell, io: Io): Value {
         body === undefined && node.body.type !== 'CompoundList'
           ? followOne(node.body, inner, { ...io, stdin: unknown(), sink: { kind: 'pipe' } })
           : EMPTY;
-      shell.arrays.set(node.name?.value ?? 'COPROC', [constant('63'), constant('60')]);
+      setArray(shell, node.name?.value ?? 'COPROC', [constant('63'), constant('60')]);
       const socket = (output.taint & TAINT.socket) !== 0;
       shell.fds.set(63, { input: output, output: undefined });
       shell.fds.set(60, {
@@ -193,7 +196,10 @@ export function deliver(output: Value, inner: Io, outer: Io, shell: Shell): Valu
 function followBranches(bodies: readonly CompoundList[], shell: Shell, io: Io): readonly Value[] {
   const branches = bodies.map((body) => {
     const branch = branchShell(shell);
-    return { branch, output: followList(body, branch, io) };
+    shell.run.conditional++;
+    const output = followList(body, branch, io);
+    shell.run.conditional--;
+    return { branch, output };
   });
   for (const { branch } of branches) joinShell(shell, branch);
   return branches.map(({ output }) => output);
@@ -233,7 +239,9 @@ function followWhile(node: While, shell: Shell, io: Io): Value {
     outputs.push(followList(node.clause, shell, io));
     if (isEndless(node)) return joinValues([...outputs, followEndless(node.body, shell, io)]);
     const branch = branchShell(shell);
+    shell.run.conditional++;
     outputs.push(followList(node.body, branch, io));
+    shell.run.conditional--;
     joinShell(shell, branch);
     const tookLine = io.stdin !== before && isConstant(io.stdin) && io.stdin.text !== '';
     if ((!tookLine && round > 0) || shell.run.faults.has('limit')) break;

@@ -44,6 +44,7 @@ export function runShellFile(path: Value, args: readonly Value[], shell: Shell, 
   if (enters(absolute, code.text, shell, call.io)) return EMPTY;
   shell.frames = [...shell.frames, { name: absolute, body: code.text, spawned: shell.spawned }];
   shell.args = args;
+  shell.argSets = [args];
   return runShellCode(code, shell, call, 'script');
 }
 
@@ -55,21 +56,18 @@ export function runWritten(call: Call): Value | undefined {
   const [name = EMPTY] = call.argv;
   const { shell } = call;
   const path = absolutePath(name.text, shell.base);
-  const source = shell.run.copies.get(path);
-  if (source !== undefined) {
-    const real = shell.run.copies.has(source) ? EMPTY : constant(source);
-    return real.text === '' ? unknown() : runWords([real, ...call.args], shell, call.io);
-  }
+  const copy = runCopy(path, call);
   const fetched = /\.(?:sh|bash|py|pl|rb|js)$/.test(path)
     ? fetchedBelow(path, shell.run)
     : undefined;
   const content = shell.run.files.get(path) ?? fetched;
-  if (content === undefined) return undefined;
+  if (content === undefined) return copy;
   const inner = subshell(shell);
   inner.name = name;
   if (enters(path, content.text, inner, call.io)) return EMPTY;
   inner.frames = [...inner.frames, { name: path, body: content.text, spawned: shell.spawned }];
   inner.args = call.args;
+  inner.argSets = [call.args];
   inner.functions.clear();
   inner.aliases.clear();
   const [, interpreter, argument] = SHEBANG.exec(content.text) ?? [];
@@ -79,4 +77,12 @@ export function runWritten(call: Call): Value | undefined {
     return runCode(language.slice(language.lastIndexOf('/') + 1), content, call);
   }
   return runShellCode(content, inner, call, 'file');
+}
+
+function runCopy(path: string, { shell, args, io }: Call): Value | undefined {
+  const source = shell.run.copies.get(path);
+  if (source === undefined) return undefined;
+  return shell.run.copies.has(source)
+    ? unknown()
+    : runWords([constant(source), ...args], shell, io);
 }

@@ -43,21 +43,26 @@ export interface Run {
   readonly home: string;
   steps: number;
   faults: Set<'syntax' | 'limit'>;
+  /** How many branches deep: what is overwritten there may still be as it was. */
+  conditional: number;
   substitutions: number;
 }
 
 export interface Shell {
   readonly run: Run;
   readonly vars: Map<string, readonly Value[]>;
-  readonly arrays: Map<string, readonly Value[]>;
-  readonly functions: Map<string, FunctionNode>;
-  readonly aliases: Map<string, string>;
+  /** Each name with what it may stand for; `undefined`: may not be set here. */
+  readonly arrays: Map<string, readonly (readonly Value[] | undefined)[]>;
+  readonly functions: Map<string, readonly (FunctionNode | undefined)[]>;
+  readonly aliases: Map<string, readonly (string | undefined)[]>;
   readonly fds: Map<number, Descriptor>;
   base: PathBase;
   /** Directories the shell may be in, after branches that changed it or did not. */
   cwds: readonly string[];
   name: Value;
   args: readonly Value[];
+  /** Positional parameters it may have, like `cwds`. */
+  argSets: readonly (readonly Value[])[];
   frames: readonly Frame[];
   spawned: number;
   depth: number;
@@ -95,6 +100,7 @@ export function startShell(run: Run, name: Value, args: readonly Value[]): Shell
     base: { cwd: run.workspace, workspace: run.workspace, home: run.home, mounts: undefined },
     name,
     args,
+    argSets: [args],
     frames: [],
     spawned: 0,
     depth: 0,
@@ -155,7 +161,7 @@ function inheritedValue(shell: Shell, name: string): Value | undefined {
 
 /** The value of the alternative being followed; notes how many there are. */
 export function readVariable(shell: Shell, name: string): Value {
-  const elements = shell.arrays.get(name);
+  const elements = readArray(shell, name);
   if (elements !== undefined) return elements[0] ?? constant('');
   if (!shell.vars.has(name)) {
     if (name !== 'IFS') shell.run.envNames.add(name);
@@ -195,16 +201,56 @@ export function joinShell(shell: Shell, branch: Shell): void {
       if (shell.vars.get(name) !== values)
         shell.vars.set(name, mergeValues(values, alternativesOf(shell, name)));
     }
-    for (const [name, elements] of branch.arrays) shell.arrays.set(name, elements);
-    for (const [name, body] of branch.functions) shell.functions.set(name, body);
-    for (const [name, text] of branch.aliases) shell.aliases.set(name, text);
+    joinNames(shell.run, shell.arrays, branch.arrays);
+    joinNames(shell.run, shell.functions, branch.functions);
+    joinNames(shell.run, shell.aliases, branch.aliases);
     for (const [fd, descriptor] of branch.fds) shell.fds.set(fd, descriptor);
+  }
+  if (branch.argSets !== shell.argSets) {
+    const sets = [...new Set([...branch.argSets, ...shell.argSets])];
+    if (sets.length > ALTERNATIVES_MAX) shell.run.faults.add('limit');
+    shell.argSets = sets;
+    shell.args = sets[0] ?? [];
   }
   const cwds = [...new Set([...branch.cwds, ...shell.cwds])];
   if (cwds.length > shell.cwds.length || cwds[0] !== shell.cwds[0]) {
     shell.cwds = cwds.slice(0, ALTERNATIVES_MAX);
     enterDirectory(shell, shell.cwds[0] ?? shell.base.workspace);
   }
+}
+
+/** A name that a branch set may stand for that, or for what it stood for before. */
+function joinNames<Meaning>(
+  run: Run,
+  names: Map<string, readonly (Meaning | undefined)[]>,
+  branch: ReadonlyMap<string, readonly (Meaning | undefined)[]>,
+): void {
+  for (const [name, meanings] of branch) {
+    const before = names.get(name);
+    if (before === meanings) continue;
+    const joined = [...new Set([...meanings, ...(before ?? [undefined])])];
+    if (joined.length > ALTERNATIVES_MAX) run.faults.add('limit');
+    names.set(name, joined);
+  }
+}
+
+/** The elements of the alternative being followed. */
+export function readArray(shell: Shell, name: string): readonly Value[] | undefined {
+  const all = shell.arrays.get(name);
+  if (all === undefined) return undefined;
+  shell.width = Math.max(shell.width, all.length);
+  return all[Math.min(shell.choice, all.length - 1)];
+}
+
+export function setArray(shell: Shell, name: string, elements: readonly Value[]): void {
+  const earlier = shell.choice > 0 ? (shell.arrays.get(name) ?? []) : [];
+  shell.arrays.set(name, [...earlier, elements]);
+}
+
+/** `set --`, `shift`: the positional parameters from now on. */
+export function setArgs(shell: Shell, args: readonly Value[]): void {
+  shell.argSets = shell.choice > 0 ? [...shell.argSets, args] : [args];
+  shell.args = args;
 }
 
 /** Makes relative names start elsewhere, without forgetting the alternatives. */

@@ -3,7 +3,7 @@ import { absolutePath } from '../command-path.js';
 import { contentOf, each, type Call, type Program, type Programs } from '../program.js';
 import { runWords } from '../run-command.js';
 import { followText } from '../run-script.js';
-import { changeDirectory, setVariable, subshell } from '../shell-state.js';
+import { changeDirectory, setArgs, setArray, setVariable, subshell } from '../shell-state.js';
 import { numberOf } from '../arithmetic.js';
 import { readArguments } from '../options.js';
 import {
@@ -53,7 +53,7 @@ const read: Program = (call) => {
   const line = takeLine(call, input, fd === undefined);
   const array = all('a')[0];
   if (array !== undefined && has('a')) {
-    shell.arrays.set(array.text, splitWords(line));
+    setArray(shell, array.text, splitWords(line));
     return EMPTY;
   }
   const names = operands.length > 0 ? operands : [constant('REPLY')];
@@ -99,7 +99,7 @@ const mapfile: Program = (call) => {
         .filter((line) => line !== '')
         .map((line) => ({ text: line, taint: input.taint }))
     : [input];
-  call.shell.arrays.set(operands[0]?.text ?? 'MAPFILE', lines);
+  setArray(call.shell, operands[0]?.text ?? 'MAPFILE', lines);
   const callback = readArguments(call.args, { short: 'dnOsuCc' }).all('C')[0];
   if (callback !== undefined) followText(callback.text, subshell(call.shell), callback.taint);
   return EMPTY;
@@ -108,7 +108,7 @@ const mapfile: Program = (call) => {
 const alias: Program = (call) => {
   for (const { text } of call.args) {
     const equals = text.indexOf('=');
-    if (equals > 0) call.shell.aliases.set(text.slice(0, equals), text.slice(equals + 1));
+    if (equals > 0) call.shell.aliases.set(text.slice(0, equals), [text.slice(equals + 1)]);
   }
   return EMPTY;
 };
@@ -117,7 +117,8 @@ const alias: Program = (call) => {
 const hash: Program = (call) => {
   const { operands, all } = readArguments(call.args, { short: 'p' });
   const path = all('p')[0];
-  if (path !== undefined) for (const { text } of operands) call.shell.aliases.set(text, path.text);
+  if (path !== undefined)
+    for (const { text } of operands) call.shell.aliases.set(text, [path.text]);
   return EMPTY;
 };
 
@@ -177,13 +178,13 @@ export const BUILTINS: Programs = {
     const [first] = call.args;
     if (first === undefined) return unknown(TAINT.environment | TAINT.content);
     const dashes = call.args.findIndex(({ text }) => text === '--' || text === '-');
-    if (dashes >= 0) call.shell.args = call.args.slice(dashes + 1);
-    else if (!/^[-+]/.test(first.text)) call.shell.args = call.args;
+    if (dashes >= 0) setArgs(call.shell, call.args.slice(dashes + 1));
+    else if (!/^[-+]/.test(first.text)) setArgs(call.shell, call.args);
     return EMPTY;
   },
   shift: (call) => {
     const count = Number(call.args[0]?.text ?? '1');
-    call.shell.args = call.shell.args.slice(Number.isInteger(count) ? count : 0);
+    setArgs(call.shell, call.shell.args.slice(Number.isInteger(count) ? count : 0));
     return EMPTY;
   },
   let: (call) => {

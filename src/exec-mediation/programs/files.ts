@@ -2,6 +2,7 @@
 import { absolutePath } from '../command-path.js';
 import { readArguments } from '../options.js';
 import { each, type Call, type Program, type Programs } from '../program.js';
+import { remember } from '../io.js';
 import { rememberFile } from '../run-command.js';
 import { EMPTY, unknown, withTaint, TAINT, type Value } from '../value.js';
 import { credentialTaint } from '../credential-paths.js';
@@ -14,7 +15,8 @@ export function remove(
 ): void {
   for (const path of paths) {
     call.effects.push({ kind: 'delete', path, recursive, narrow });
-    call.shell.run.files.delete(absolutePath(path.text, call.shell.base));
+    if (call.shell.run.conditional === 0)
+      call.shell.run.files.delete(absolutePath(path.text, call.shell.base));
   }
 }
 
@@ -48,9 +50,14 @@ export function copy(call: Call, from: readonly Value[], to: Value, recursive: b
     const program = shell.run.copies.get(origin) ?? origin;
     for (const path of [target, `${target === '/' ? '' : target}/${name}`]) {
       const isProgram = /\/bin\/[^/]+$/.test(program);
-      if (isProgram) shell.run.copies.set(path, program);
-      else if (path === target || to.text.endsWith('/') || shell.run.files.has(origin))
-        shell.run.files.set(path, content);
+      if (isProgram) {
+        const other = shell.run.copies.get(path);
+        if (shell.run.conditional > 0 && other !== undefined && other !== program)
+          shell.run.faults.add('limit');
+        shell.run.copies.set(path, program);
+        if (shell.run.conditional === 0) shell.run.files.delete(path);
+      } else if (path === target || to.text.endsWith('/') || shell.run.files.has(origin))
+        remember(shell.run, path, content, false);
     }
   }
 }

@@ -63,7 +63,8 @@ const git: Program = (call) => {
   const outputs: Value[] = [];
   for (const { text, taint } of all('c')) {
     const equals = text.indexOf('=');
-    if (equals > 0) setting(call, text.slice(0, equals), { text: text.slice(equals + 1), taint });
+    if (equals > 0)
+      outputs.push(setting(call, text.slice(0, equals), { text: text.slice(equals + 1), taint }));
   }
   const inner: Call = { ...call, shell: subshell(call.shell) };
   for (const { text } of all('C'))

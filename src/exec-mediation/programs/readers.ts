@@ -1,6 +1,7 @@
 /** Programs whose output is the content of their operands, or names of files. */
 import { absolutePath } from '../command-path.js';
 import { credentialTaint } from '../credential-paths.js';
+import { remember } from '../io.js';
 import { readArguments } from '../options.js';
 import { contentOf, each, taintOf, type Call, type Program, type Programs } from '../program.js';
 import { ATOM, constant, DEEP, STAR, TAINT, unknown, type Value } from '../value.js';
@@ -67,11 +68,7 @@ export const READERS: Programs = {
     for (const path of operands) {
       call.effects.push({ kind: 'write', path, content: call.stdin });
       const file = absolutePath(path.text, call.shell.base);
-      const earlier = append ? call.shell.run.files.get(file) : undefined;
-      call.shell.run.files.set(file, {
-        text: (earlier?.text ?? '') + call.stdin.text,
-        taint: (earlier?.taint ?? 0) | call.stdin.taint,
-      });
+      remember(call.shell.run, file, call.stdin, append);
     }
     return call.stdin;
   },

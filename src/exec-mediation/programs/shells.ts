@@ -1,7 +1,7 @@
 /** Shells: `-c` in any combination of letters, scripts, standard input, and `eval` and `source`. */
 import { each, type Call, type Programs } from '../program.js';
 import { runShellCode, runShellFile } from '../run-written.js';
-import { subshell } from '../shell-state.js';
+import { setArgs, subshell } from '../shell-state.js';
 import { constant, EMPTY, joinValues, unknown, type Value } from '../value.js';
 
 export const SHELL_NAMES = [
@@ -69,15 +69,16 @@ function readShellWords(args: readonly Value[]): ShellWords {
 function runShell(call: Call): Value {
   const { code, fromInput, operands } = readShellWords(call.args);
   const inner = subshell(call.shell);
+  inner.choice = 0;
   inner.aliases.clear();
   inner.name = constant(call.program);
   if (code !== undefined) {
     inner.name = operands[1] ?? inner.name;
-    inner.args = operands.slice(2);
+    setArgs(inner, operands.slice(2));
     return runShellCode(code, inner, call, `${call.program} -c`);
   }
   const [script] = operands;
-  inner.args = operands.slice(fromInput ? 0 : 1);
+  setArgs(inner, operands.slice(fromInput ? 0 : 1));
   if (script !== undefined && !fromInput) {
     inner.name = script;
     return runShellFile(script, inner.args, inner, call);
@@ -96,9 +97,14 @@ export const SHELLS: Programs = {
   ...each(['source', '.'], (call) => {
     const [path, ...args] = call.args;
     if (path === undefined) return EMPTY;
-    const saved = { args: call.shell.args, frames: call.shell.frames };
+    const saved = {
+      args: call.shell.args,
+      argSets: call.shell.argSets,
+      frames: call.shell.frames,
+    };
     const output = runShellFile(path, args.length > 0 ? args : saved.args, call.shell, call);
     call.shell.args = saved.args;
+    call.shell.argSets = saved.argSets;
     call.shell.frames = saved.frames;
     return output;
   }),
