@@ -10,12 +10,12 @@ import type { CallEvent, Handler, Rule } from '../rule.js';
 
 /** Calls that look at a value and do not call it. */
 const LOOKERS =
-  /^(?:Object\.(?:is|keys|freeze|isFrozen|getOwnPropertyNames|getOwnPropertyDescriptors?|getPrototypeOf|prototype\..*)|Array\.(?:isArray|of)|Array\.prototype\.(?:push|unshift|includes|indexOf|lastIndexOf|concat|fill|splice)|(?:Weak)?(?:Map|Set)\.prototype\..*|String|Boolean|Symbol.*|Reflect\.(?:has|get|ownKeys|getPrototypeOf)|console\..*|Function\.prototype\.(?:toString|bind|call|apply))$/;
+  /^(?:Object\.(?:is|keys|freeze|isFrozen|getOwnPropertyNames|getOwnPropertyDescriptors?|getPrototypeOf|prototype\..*)|Array\.(?:isArray|of)|Array\.prototype\.(?:push|unshift|includes|indexOf|lastIndexOf|concat|fill|splice)|(?:Weak)?(?:Map|Set)\.prototype\..*|String|Boolean|Symbol.*|Reflect\.(?:apply|construct|has|get|ownKeys|getPrototypeOf)|console\..*|Function\.prototype\.(?:toString|bind|call|apply))$/;
 
 function isGiven(value: Value): boolean {
-  return nativePaths(value).some(
-    (path) => path === 'eval' || (CODE_MAKERS.has(path) && isReachedHidden(value)),
-  );
+  if (nativePaths(value).includes('eval')) return true;
+  // `x.constructor` of many things may be Function; what surely is, and was sought, counts.
+  return value.kind === 'native' && CODE_MAKERS.has(value.path) && isReachedHidden(value);
 }
 
 const call: Handler<CallEvent> = (event, context) => {

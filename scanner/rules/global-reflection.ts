@@ -2,8 +2,9 @@
  * Finding globals instead of naming them: lists of the global object's names, members of it by a
  * name that is not known. Known names, `Symbol.for` keys and caches on globalThis are fine.
  */
+import { TAG, tagsOf } from '../engine/value.js';
 import { mayBeNative, nativePaths } from './shared/reach.js';
-import type { CallEvent, Handler, Rule } from '../rule.js';
+import type { CallEvent, Handler, KeyEvent, Rule } from '../rule.js';
 
 const LISTINGS: readonly string[] = [
   'Object.assign',
@@ -25,6 +26,16 @@ const list: Handler<CallEvent> = (event, context) => {
   });
 };
 
+const ASKS_TYPE = /\btypeof\s*\(?\s*$/;
+const TYPEOF_CHARS = 16;
+
+/** Asking whether a global is there; packages that pick from a context they are given. */
+function isOrdinaryRead({ key, site }: KeyEvent): boolean {
+  const { module, start } = site;
+  if (ASKS_TYPE.test(module.text.slice(Math.max(0, start - TYPEOF_CHARS), start))) return true;
+  return !module.isOwn && (tagsOf(key) & ~TAG.input) === 0;
+}
+
 export const globalReflection: Rule = {
   meta: {
     id: 'global-reflection',
@@ -37,6 +48,7 @@ export const globalReflection: Rule = {
   calls: Object.fromEntries(LISTINGS.map((path) => [path, list])),
   keys(event, context) {
     if (event.use === 'write' || event.key.kind === 'constant') return;
+    if (event.use === 'read' && isOrdinaryRead(event)) return;
     if (!nativePaths(event.object).includes('globalThis')) return;
     context.report(event.site, { values: [event.object, event.key] });
   },

@@ -1,30 +1,22 @@
 /**
  * Built-ins, prototypes, error hooks and the bridge, replaced. What is changed is changed for all
  * code of the guest. Not meant: settings (`Error.stackTraceLimit`), console and the output streams,
- * symbols that polyfills add, putting back what was there, hooks that only hand the stack back.
+ * symbols that polyfills add, putting back what was there.
  */
-import { alternatives } from '../engine/value.js';
-import { functionText } from './shared/function-text.js';
+import type { ScannedModule } from '../report.js';
 import { isBridgePath, isHostPath, isLanguagePath, isWebPath } from './shared/intrinsic-names.js';
 import { hasMember } from '../engine/intrinsics.js';
 import { isBuilt, mayBeNative } from './shared/reach.js';
 import type { Handler, Rule, WriteEvent } from '../rule.js';
 
 const STACK_HOOK = 'Error.prepareStackTrace';
-/** `(error, stack) => stack` and `(error) => error.stack` in their spellings. */
-const PARAMETERS = String.raw`(?:async\s+)?(?:function\s*[\w$]*\s*)?(?:\(\s*([\w$]+)\s*(?:,\s*([\w$]+)\s*)?\)|([\w$]+))`;
-const STACK_GIVER = new RegExp(
-  String.raw`^${PARAMETERS}\s*(?:=>\s*)?(?:\{\s*return\s+)?(?:\2|(?:\1|\3)\.stack)\s*;?\s*\}?$`,
-);
-const FRAME_OBJECTS = /getThis|getFunction/;
+const ASSIGNMENTS = /\bprepareStackTrace\s*=(?!=)/g;
+/** Hands out a function of the stack, from which its constructor is one step. */
+const FRAME_FUNCTION = /\bgetFunction\s*(?:\?\.)?\s*\(/;
 
-function isHarmlessHook(event: WriteEvent): boolean {
-  if (FRAME_OBJECTS.test(event.site.module.text)) return false;
-  return alternatives(event.value).every((each) => {
-    if (each.kind === 'constant' || each.kind === 'unknown') return true;
-    const text = functionText(each);
-    return text !== undefined && STACK_GIVER.test(text.trim());
-  });
+/** Who asks where it was called from sets the hook and puts back what was there. */
+function isHookPutBack({ text }: ScannedModule): boolean {
+  return (text.match(ASSIGNMENTS)?.length ?? 0) >= 2 && !FRAME_FUNCTION.test(text);
 }
 
 /** Names that `once` offers to add; nothing relies on them. */
@@ -45,7 +37,10 @@ function isLeftAlone(event: WriteEvent): boolean {
   // Prototypes of plain objects are the business of prototype-pollution.
   if (event.path.startsWith('Object.prototype.')) return true;
   if (mayBeNative(event.value, event.path)) return true;
-  return event.path === STACK_HOOK && isHarmlessHook(event);
+  return (
+    event.path === STACK_HOOK &&
+    (event.value.kind === 'constant' || isHookPutBack(event.site.module))
+  );
 }
 
 function whatChanges(event: WriteEvent): string | undefined {

@@ -81,7 +81,10 @@ export const moduleLoader: Rule = {
     remediation: 'Import what is needed by name.',
     source: 'threats 6.1 flagged: module loader',
   },
-  reads: Object.fromEntries(INTERNALS.map((path) => [path, read])),
+  // The path of the main module is asked for by many; what it requires is a load by a detour.
+  reads: Object.fromEntries(
+    INTERNALS.filter((path) => path !== 'process.mainModule').map((path) => [path, read]),
+  ),
   calls: {
     ...Object.fromEntries(INTERNALS.map((path) => [path, call])),
     [BUILTIN_DOOR]: getBuiltin,

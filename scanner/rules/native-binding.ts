@@ -1,7 +1,7 @@
 /**
  * process.binding and its kin hand out the engine's C++ side; process.dlopen loads machine code.
- * One use is let pass: the type tests of `process.binding('util')`, which lodash falls back to and
- * which Node answers from a list of harmless functions.
+ * Two uses are let pass: the type tests of `process.binding('util')`, which lodash falls back to and
+ * which Node answers from a list of harmless functions, and the figure that safer-buffer reads.
  */
 import { stringsOf } from '../engine/value.js';
 import { isAliased, isReachedHidden, mayBeNative, nativePaths } from './shared/reach.js';
@@ -32,8 +32,18 @@ function isTypeTestFallback(event: CallEvent): boolean {
   );
 }
 
+/** The longest text a buffer can become, as safer-buffer asks for it. */
+function isLimitOfTexts({ site, path, args }: CallEvent): boolean {
+  return (
+    path === 'process.binding' &&
+    args.slice(0, 1).flatMap(stringsOf).join() === 'buffer' &&
+    /^\s*\.kStringMaxLength\b/.test(site.module.text.slice(site.end, site.end + LIMIT_CHARS))
+  );
+}
+const LIMIT_CHARS = 32;
+
 const call: Handler<CallEvent> = (event, context) => {
-  if (isTypeTestFallback(event)) return;
+  if (isTypeTestFallback(event) || isLimitOfTexts(event)) return;
   context.report(event.site, {
     message: `${event.path} opens a native door`,
     values: [event.callee, ...event.args],

@@ -20,7 +20,7 @@ function writtenKey(key: Value): string | undefined {
 }
 
 const writePrototype: Handler<WriteEvent> = (event, context) => {
-  if (LEGACY.test(event.path)) return;
+  if (LEGACY.test(event.path) || event.path.split('.').length > 3) return;
   context.report(event.site, {
     message: `Writes ${event.path}, which every object inherits`,
     values: [event.key, event.value],
@@ -62,8 +62,8 @@ const nesting = new WeakSet<ObjectValue>();
 const copying = new WeakSet<ObjectValue>();
 
 /**
- * Input is copied level by level: one object gets both an object to go on in, or is found in input
- * itself, and what was found under the same names in input.
+ * Input is copied level by level: one object gets both an object to go on in and what was found
+ * under the same names in input.
  */
 function isMergeOfInput(event: KeyEvent): boolean {
   const { key, object, value } = event;
@@ -71,7 +71,7 @@ function isMergeOfInput(event: KeyEvent): boolean {
   const isNested = objectsIn(value).some(({ type }) => type === 'plain');
   const isCopy = !isNested && isFoundInInput(value);
   if (!isNested && !isCopy) return false;
-  let isMerge = isCopy && isFoundInInput(object);
+  let isMerge = false;
   for (const each of objectsIn(object)) {
     (isCopy ? copying : nesting).add(each);
     isMerge ||= copying.has(each) && nesting.has(each);

@@ -2,7 +2,7 @@
  * A module is asked for by a name that is not known. What the guest may import is confined to the
  * package, so this is a question to the reader and not a way out: flagged.
  */
-import { alternatives, mayBeAnything, TAG } from '../engine/value.js';
+import { GAP, TAG, alternatives, mayBeAnything } from '../engine/value.js';
 import { knownTexts } from './shared/known-text.js';
 import { isReachedHidden } from './shared/reach.js';
 import type { LoadEvent, Rule } from '../rule.js';
@@ -32,6 +32,17 @@ function isJsonFile(event: LoadEvent): boolean {
   );
 }
 
+/** `__dirname + '/a.js'`: a file of the package, known but for where the package is. */
+function isOwnFile(event: LoadEvent): boolean {
+  const { start, end, module } = event.site;
+  const texts = knownTexts(event.specifier);
+  return (
+    texts.length === alternatives(event.specifier).length &&
+    texts.every((text) => /^\.\//.test(text) && !text.includes(GAP)) &&
+    /\b__dirname\b|\bimport\.meta\b/.test(module.text.slice(start, end))
+  );
+}
+
 function isBundlerShim(event: LoadEvent): boolean {
   const isOnlyGiven = alternatives(event.specifier).every(
     (each) => each.kind === 'unknown' && (each.tags & ~TAG.input) === 0,
@@ -52,7 +63,7 @@ export const unresolvedLoad: Rule = {
   },
   load(event, context) {
     if (event.by === 'require.resolve' || !mayBeAnything(event.specifier)) return;
-    if (isJsonFile(event)) return;
+    if (isJsonFile(event) || isOwnFile(event)) return;
     if (isBundlerShim(event) && !isReachedHidden(event.loader)) return;
     context.report(event.site, { values: [event.specifier] });
   },

@@ -61,6 +61,14 @@ function isGrave(finding: Finding): boolean {
   return finding.tier === 'high' || finding.tier === 'critical';
 }
 
+/** `return x; eval(x)` keeps an object fast in old engines and never runs (to-fast-properties). */
+const AFTER_RETURN = /[;{}]\s*return\s+[\w$]+\s*;\s*(?:\/\*[^*]*\*\/\s*|\/\/[^\n]*\n\s*)*$/;
+const RETURN_CHARS = 200;
+
+function isNeverReached({ site: { module, start } }: CodeEvent): boolean {
+  return AFTER_RETURN.test(module.text.slice(Math.max(0, start - RETURN_CHARS), start));
+}
+
 /** Returns undefined where the content alone decides. */
 export function judgeCode(event: CodeEvent): CodeJudgement | undefined {
   const isHiddenCallee = isReachedHidden(event.callee);
@@ -72,6 +80,7 @@ export function judgeCode(event: CodeEvent): CodeJudgement | undefined {
   }
   if (event.isHarmlessIdiom || isEvery(event, KIND_PROBE) || isArityWrapper(event))
     return undefined;
+  if (isNeverReached(event)) return undefined;
   if (event.content === undefined) {
     if (isKnownGenerator(event)) return undefined;
     return {
@@ -90,7 +99,7 @@ export function judgeCode(event: CodeEvent): CodeJudgement | undefined {
   }
   if (isDecoded(event.text)) {
     return {
-      class: 'forbidden',
+      class: event.site.module.isOwn || event.content.class !== 'safe' ? 'forbidden' : 'flagged',
       message: `Text out of a decoder becomes code through ${event.by}`,
     };
   }

@@ -88,7 +88,12 @@ const SETTINGS: ReadonlySet<string> = new Set([
   'Symbol.metadata',
   'Symbol.observable',
   'Intl.Segmenter',
+  'DataView.@@toStringTag',
+  'Map.@@toStringTag',
+  'Promise.@@toStringTag',
   'RegExp.lastIndex',
+  'Set.@@toStringTag',
+  'WeakMap.@@toStringTag',
 ]);
 const PROCESS_MEMBERS =
   /^process\.(?:_linkedBinding|binding|dlopen|exit|getBuiltinModule|kill|mainModule|nextTick)$/;
@@ -121,7 +126,10 @@ export function isLanguagePath(path: string): boolean {
 }
 
 export function isWebPath(path: string): boolean {
-  return WEB_ROOTS.has(rootOf(path));
+  const root = rootOf(path);
+  if (!WEB_ROOTS.has(root)) return false;
+  const names = path === root ? [] : path.slice(root.length + 1).split('.');
+  return names.length === 0 || (names[0] === 'prototype' && names.length === 2);
 }
 
 export function isHostPath(path: string): boolean {

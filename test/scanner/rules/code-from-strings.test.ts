@@ -62,6 +62,7 @@ scanTable('code-from-strings', {
     'Function of a constant under another name': `const F = Function; export const add = new F('a', 'b', 'return a + b');`,
   },
   clean: {
+    'what keeps an object fast': `export function toFastProperties(o) { function F() {} F.prototype = o; new F(); return o;\n  eval(o); }`,
     'a wrapper of the same length, as function-bind has it': `export function bind(f, n) { var names = []; for (var i = 0; i < n; i++) names[i] = '$' + i;
       return Function('binder', 'return function (' + names.join(',') + '){ return binder.apply(this,arguments); }')(f); }`,
     'the word in texts and comments': `// eval(x) is bad, so is new Function(x)

@@ -21,11 +21,9 @@ scanTable('engine-internals', {
     'the debugger of another process': `process._debugProcess(1234);`,
     'by a re-export': `export * from 'node:inspector';`,
   },
-  flagged: {
+  clean: {
     'heap figures of v8': `import v8 from 'node:v8'; export const heap = v8.getHeapStatistics().heap_size_limit;`,
     'a copy by v8': `import { serialize, deserialize } from 'v8'; export const copy = (x) => deserialize(serialize(x));`,
-  },
-  clean: {
     'util.inspect': `import { inspect } from 'node:util'; export const show = (x) => inspect(x, { depth: 3 });`,
     'a function called inspector': `function inspector(x) { return x; } export const i = inspector({});`,
     'a file of that name': {

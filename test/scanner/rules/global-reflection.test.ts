@@ -20,6 +20,7 @@ scanTable('global-reflection', {
     'the global object under another name': `const g = globalThis; const h = { g }; export const f = (k) => h.g[k]('x');`,
   },
   clean: {
+    'a feature test by name': `export function need(name) { if (typeof globalThis[name] === 'undefined') throw new Error(name); }`,
     'a cache on the global object': `globalThis.myCache ??= new Map(); export const c = globalThis.myCache;`,
     'a registered symbol': `const key = Symbol.for('my.lib'); globalThis[key] ??= { count: 0 }; export const state = globalThis[key];`,
     'a constant name': `export const has = 'fetch' in globalThis && typeof globalThis['fetch'] === 'function';`,

@@ -14,7 +14,7 @@ scanTable('module-loader', {
     'require.cache': `delete require.cache[require.resolve('./a.js')];`,
     'require.cache replaced': `require.cache[require.resolve('fs')] = { exports: {} };`,
     'require.extensions': `require.extensions['.txt'] = () => {};`,
-    'the main module': `export const r = process.mainModule;`,
+    'the main module': `export const r = process.mainModule.require('fs');`,
     register: `import { register } from 'node:module'; register('./hooks.js', import.meta.url);`,
     registerHooks: `import { registerHooks } from 'node:module'; registerHooks({ load() {} });`,
     'getBuiltinModule of an unknown name': `export const f = (x) => process.getBuiltinModule(x);`,
@@ -24,6 +24,7 @@ scanTable('module-loader', {
     syncBuiltinESMExports: `import m from 'node:module'; m.syncBuiltinESMExports();`,
   },
   clean: {
+    'the file of the main module': `import path from 'node:path'; export const root = path.dirname(process.mainModule?.filename ?? '.');`,
     'createRequire of the module': `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
       export const { version } = require('./package.json');`,
     'a list of built-ins': `import { builtinModules, isBuiltin } from 'node:module'; export const f = (x) => isBuiltin(x) || builtinModules.includes(x);`,

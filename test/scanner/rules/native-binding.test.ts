@@ -33,6 +33,7 @@ scanTable('native-binding', {
     'a member by an unknown name': `export const f = (name) => process[name]('fs');`,
   },
   clean: {
+    'safer-buffer reads a figure': `const safer = {}; if (!safer.kStringMaxLength) { try { safer.kStringMaxLength = process.binding('buffer').kStringMaxLength; } catch (e) {} } module.exports = safer;`,
     'a method of that name': `const ui = { binding(x) { return x; } }; ui.binding('fs');`,
     'key bindings': `export const bindings = { 'ctrl+k': 'clear' }; export const binding = (k) => bindings[k];`,
     'a shadowed process': `export function f(process) { return process.binding('fs'); }`,
