@@ -7,7 +7,8 @@ export interface FuzzResult {
     readonly flagged: number;
     readonly forbidden: number;
   };
-  readonly slowestMs: number;
+  /** CPU time. */
+  readonly slowest: { readonly seed: number; readonly ms: number };
   readonly faults: readonly { readonly seed: number; readonly what: string }[];
 }
 

@@ -54,7 +54,7 @@ const fuzzed =
   fuzzAt === -1 ? undefined : fuzz(scanner.scanText, { count: Number(process.argv[fuzzAt + 1]) });
 if (fuzzed !== undefined) {
   say(
-    `fuzz: ${fuzzed.programs} programs, ${fuzzed.faults.length} faults, slowest ${fuzzed.slowestMs.toFixed(0)} ms`,
+    `fuzz: ${fuzzed.programs} programs, ${fuzzed.faults.length} faults, slowest ${fuzzed.slowest.ms.toFixed(0)} ms of CPU (seed ${fuzzed.slowest.seed})`,
   );
   for (const fault of fuzzed.faults) say(`  ${fault.seed}: ${fault.what}`);
 }

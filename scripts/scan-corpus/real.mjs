@@ -6,11 +6,12 @@
  *   node scripts/scan-corpus/real.mjs <part of id> prints every finding of these programs
  *   node scripts/scan-corpus/real.mjs --check      exit 1 on findings that nobody reviewed, and on
  *                                                  forbidden ones where nothing forbidden is needed
+ *   node scripts/scan-corpus/real.mjs --prune      drops reviewed findings that are gone
  */
 import { fileURLToPath } from 'node:url';
 import { builtScanner } from './built-scanner.mjs';
 import { CACHE, install, npmPackages, realPrograms, upstreamExamples } from './real-code.mjs';
-import { compareWithReview, findingsOf, readReview } from './review.mjs';
+import { compareWithReview, findingsOf, pruneReview, readReview } from './review.mjs';
 
 const FLAGGED_SHARE_MAX = 0.05;
 
@@ -123,6 +124,11 @@ async function main() {
           `  ${row.class.padEnd(10)}${row.rule.padEnd(24)}×${row.count} ${row.place}:${row.line}: ${row.excerpt}`,
         );
     }
+    return;
+  }
+  if (process.argv.includes('--prune')) {
+    const all = scanReal(scanner);
+    say(`${pruneReview(all)} rows of the review dropped`);
     return;
   }
   say(`installed in ${CACHE}`);

@@ -2,12 +2,13 @@
  * Findings on real code against the committed review of them: each is classified true or false by a
  * person, with a reason. Pure but for reading the review.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CORPUS } from './judge.mjs';
 
-export const readReview = () =>
-  JSON.parse(readFileSync(path.join(CORPUS, 'review.json'), 'utf8')).findings;
+const REVIEW = path.join(CORPUS, 'review.json');
+const readAll = () => JSON.parse(readFileSync(REVIEW, 'utf8'));
+export const readReview = () => readAll().findings;
 
 /** Of a dependency, its file alone: several programs share it. Of the program, with the program. */
 const placeOf = (program, file) =>
@@ -61,4 +62,16 @@ export function compareWithReview(scanned, review) {
     stale: review.filter((row) => !met.has(keyOf(row))),
     programsWithFalseAlarms: [...falseAlarms].sort(),
   };
+}
+
+/** @returns how many rows were dropped, because nothing is found there any more */
+export function pruneReview(scanned) {
+  const { about, findings } = readAll();
+  const gone = new Set(compareWithReview(scanned, findings).stale);
+  const kept = findings.filter((row) => !gone.has(row)).map((row) => `  ${JSON.stringify(row)}`);
+  writeFileSync(
+    REVIEW,
+    `{\n "about": ${JSON.stringify(about)},\n "findings": [\n${kept.join(',\n')}\n ]\n}\n`,
+  );
+  return gone.size;
 }
