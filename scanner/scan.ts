@@ -8,7 +8,6 @@ import { worstClass, type Finding } from './finding.js';
 import { stepsForAll } from './engine/budget.js';
 import { addRules, Events, tell } from './engine/events.js';
 import { callFactory, drain, runLaters } from './engine/finish.js';
-import { Findings } from './engine/findings.js';
 import { LimitExceeded, type ModuleState } from './engine/frame.js';
 import { exportedValue, prepare, runModule } from './engine/modules.js';
 import { createVm } from './engine/create.js';
@@ -99,18 +98,12 @@ function kindOf(text: string, limits: ScanLimits): 'esm' | 'cjs' {
   return parseText(text, 'cjs', limits).kind === 'parsed' ? 'cjs' : 'esm';
 }
 
-const NEED_KINDS = {
-  capability: 'capabilities',
-  path: 'paths',
-  host: 'hosts',
-  command: 'commands',
-  env: 'env',
-} as const;
+type NeedKind = 'capability' | 'path' | 'host' | 'command' | 'env';
 
 class Scan {
   private readonly limits: ScanLimits;
   private readonly vm: Vm;
-  private readonly needs = new Map<string, { kind: keyof typeof NEED_KINDS; need: Need }>();
+  private readonly needs = new Map<string, { kind: NeedKind; need: Need }>();
   private wantsComments = false;
 
   constructor(limits: ScanLimits, rules: readonly Rule[]) {
@@ -157,7 +150,7 @@ class Scan {
   }
 
   private prepare(state: ModuleState): void {
-    const { fault, text, original } = state.scanned;
+    const { fault } = state.scanned;
     if (fault !== undefined) {
       this.vm.findings.add(UNPARSABLE, moduleSite(state, 0, 1), {
         message: `${UNPARSABLE.message}: ${fault}`,
@@ -171,8 +164,6 @@ class Scan {
         message: `${UNPARSABLE.message}: ${parsed.message}`,
       });
     }
-    void text;
-    void original;
     tell(this.vm.events.modules, {
       module: state.scanned,
       moduleIndex: state.index,
@@ -238,7 +229,7 @@ class Scan {
   }
 
   private inferred(): InferredNeeds {
-    const of = (kind: keyof typeof NEED_KINDS): Need[] =>
+    const of = (kind: NeedKind): Need[] =>
       [...this.needs.values()]
         .flatMap(({ kind: each, need }) => (each === kind ? [need] : []))
         .sort(

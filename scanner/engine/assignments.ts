@@ -261,16 +261,15 @@ function bindArray(
       if (items === undefined) rest.open(tagsOf(value), other);
       bind(vm, element.argument, rest, scope, isDeclaration);
     } else {
-      const item = items === undefined ? indexed(vm, value, index, other) : items[index];
+      const item = items === undefined ? indexed(value, index, other) : items[index];
       bind(vm, element, item ?? UNDEFINED, scope, isDeclaration);
     }
   }
 }
 
 /** An open array may still have known items in front. */
-function indexed(vm: Vm, value: Value, index: number, other: Value): Value {
+function indexed(value: Value, index: number, other: Value): Value {
   const known = value instanceof Obj && value.type === 'array' ? value.items?.[index] : undefined;
-  void vm;
   return known === undefined ? other : join(known, other);
 }
 

@@ -10,7 +10,7 @@ import { tell } from './events.js';
 import { ProgramThrow, type Frame, type ModuleState } from './frame.js';
 import { join } from './join.js';
 import { Scope, Shape } from './scope.js';
-import { hoistFunctions } from './statements.js';
+import { hoistFunctions } from './blocks.js';
 import {
   CHOICES_MAX,
   UNDEFINED,

@@ -17,7 +17,8 @@ import { get, getNamed } from './members.js';
 import { importedValue, load } from './modules.js';
 import { Overlay } from './overlay.js';
 import { getThroughProxy, setThroughProxy } from './proxies.js';
-import { declareVariables, execute, postponeBranch } from './statements.js';
+import { postponeBranch } from './blocks.js';
+import { declareVariables, execute, executeBlock, executeBranch } from './statements.js';
 import { newModuleState, Vm, type Parts } from './vm.js';
 import { set } from './writes.js';
 import type { ModuleState } from './frame.js';
@@ -35,6 +36,8 @@ const PARTS: Parts = {
   makeClass,
   bind,
   declareVariables,
+  executeBlock,
+  executeBranch,
   postponeBranch,
   evaluateNamed: named,
   shapeOf: (_vm, body) => declareProgram(body, true).shape,

@@ -193,8 +193,10 @@ export const THROW = 4;
 export type Completion = 0 | 1 | 2 | 3 | 4;
 
 /** Thrown by the engine for an exception of the program; the value is in `Vm.thrown`. */
-export class ProgramThrow {
-  readonly reason = 'program';
+export class ProgramThrow extends Error {
+  constructor() {
+    super('thrown by the program');
+  }
 }
 export const PROGRAM_THROW = new ProgramThrow();
 

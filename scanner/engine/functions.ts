@@ -22,7 +22,7 @@ import { declareFunction } from './hoist.js';
 import { havoc, join } from './join.js';
 import { Obj } from './objects.js';
 import { Scope } from './scope.js';
-import { hoistFunctions } from './statements.js';
+import { hoistFunctions } from './blocks.js';
 import { TAG, UNDEFINED, UNKNOWN, alternatives, tagsOf, type Value } from './value.js';
 import type { Args, Vm } from './vm.js';
 

@@ -40,7 +40,7 @@ export function itemOf(vm: Vm, value: Value): Value {
 export function spreadObject(vm: Vm, target: Obj, value: Value): void {
   if (value.kind === 'constant') {
     if (typeof value.value === 'string') {
-      for (const [index, each] of [...value.value].entries()) {
+      for (const [index, each] of Array.from(value.value).entries()) {
         define(vm, target, String(index), { kind: 'constant', value: each });
       }
     }

@@ -128,7 +128,10 @@ export class Journal {
     for (const outcome of outcomes) {
       for (const { target, key, old, now } of outcome) {
         let keys = cells.get(target);
-        if (keys === undefined) cells.set(target, (keys = new Map()));
+        if (keys === undefined) {
+          keys = new Map<string | number, { old: Held; now: Held[] }>();
+          cells.set(target, keys);
+        }
         const cell = keys.get(key);
         if (cell === undefined) keys.set(key, { old, now: [now] });
         else cell.now.push(now);

@@ -1,91 +1,25 @@
 /** Modules: preparing, running in order of dependency, imports, exports, require. */
-import type {
-  ExportNamedDeclaration,
-  Identifier,
-  ImportDeclaration,
-  Literal,
-  Program,
-} from 'acorn';
+import type { ImportDeclaration, Program } from 'acorn';
 import { parseText } from '../parse.js';
 import type { ScanEdge } from '../report.js';
 import type { LoadEvent } from '../rule.js';
 import { readPath } from './environment.js';
 import { tell } from './events.js';
 import { ProgramThrow, type Frame, type ImportedName, type ModuleState } from './frame.js';
-import { boundNames, declareProgram } from './hoist.js';
+import { declareProgram } from './hoist.js';
+import { collectNames, nameOf } from './module-names.js';
 import { join } from './join.js';
 import { jsonValue } from './json-value.js';
 import { Obj } from './objects.js';
 import { builtinPath } from './paths.js';
 import { Scope } from './scope.js';
-import { hoistFunctions } from './statements.js';
+import { hoistFunctions } from './blocks.js';
 import { UNDEFINED, UNKNOWN, alternatives, type NativeValue, type Value } from './value.js';
-import { newModuleState, type LoadRequest, type Vm } from './vm.js';
+import type { LoadRequest, Vm } from './vm.js';
 import { engineFunction } from './writes.js';
 import { decodeDataUrl } from './data-url.js';
 
 const EXPORT_STEPS_MAX = 64;
-
-function nameOf(node: Identifier | Literal): string {
-  return node.type === 'Identifier' ? node.name : String(node.value);
-}
-
-/** What imports and exports say, before anything runs. */
-export function collectNames(state: ModuleState, program: Program): void {
-  for (const node of program.body) {
-    switch (node.type) {
-      case 'ImportDeclaration':
-        collectImports(state, node);
-        break;
-      case 'ExportNamedDeclaration':
-        collectExports(state, node);
-        break;
-      case 'ExportDefaultDeclaration':
-        state.exports.set('default', { local: '*default*' });
-        break;
-      case 'ExportAllDeclaration': {
-        const specifier = String(node.source.value);
-        if (node.exported) state.exports.set(nameOf(node.exported), { specifier, name: '*' });
-        else state.stars.push(specifier);
-        break;
-      }
-      default:
-    }
-  }
-}
-
-function collectImports(state: ModuleState, node: ImportDeclaration): void {
-  const specifier = String(node.source.value);
-  for (const each of node.specifiers) {
-    const name =
-      each.type === 'ImportSpecifier'
-        ? nameOf(each.imported)
-        : each.type === 'ImportDefaultSpecifier'
-          ? 'default'
-          : '*';
-    state.imports.set(each.local.name, { specifier, name });
-  }
-}
-
-function collectExports(state: ModuleState, node: ExportNamedDeclaration): void {
-  const { declaration, source } = node;
-  if (declaration) {
-    const add = (name: string): void => {
-      state.exports.set(name, { local: name });
-    };
-    if (declaration.type === 'VariableDeclaration') {
-      for (const { id } of declaration.declarations) boundNames(id, add);
-    } else {
-      add(declaration.id.name);
-    }
-  }
-  for (const each of node.specifiers) {
-    const exported = nameOf(each.exported);
-    const local = nameOf(each.local);
-    if (source) state.exports.set(exported, { specifier: String(source.value), name: local });
-    else state.exports.set(exported, state.imports.get(local) ?? { local });
-  }
-}
 
 function edgeOf(state: ModuleState, specifier: string, by: LoadEvent['by']): ScanEdge | undefined {
   const { deps, requires } = state.scanned;
@@ -433,5 +367,3 @@ export function prepare(
   if (parsed.kind === 'parsed') state.program = parsed.program;
   return parsed;
 }
-
-export { newModuleState };

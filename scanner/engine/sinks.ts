@@ -1,5 +1,13 @@
 /** Intrinsics that the engine itself answers: those that make code of text, and those that load. */
-import { TAG, UNDEFINED, UNKNOWN, alternatives, type NativeValue, type Value } from './value.js';
+import {
+  TAG,
+  UNDEFINED,
+  UNKNOWN,
+  alternatives,
+  tagsOf,
+  type NativeValue,
+  type Value,
+} from './value.js';
 import type { Args, LoadRequest, TextRequest, Vm } from './vm.js';
 
 const FUNCTION_PREFIX: Readonly<Record<string, string>> = {
@@ -75,11 +83,19 @@ function toCode(
   return vm.parts.evaluateText(vm, {
     by: callee.path,
     callee,
-    parts: open === undefined ? parts : [...parts, open],
+    parts: (open === undefined ? parts : [...parts, open]).map((part) => asText(vm, part)),
     isOpen: open !== undefined,
     scope: undefined,
     ...how,
   });
+}
+
+/** Objects are converted: a template's texts, something with a toString of its own. */
+function asText(vm: Vm, value: Value): Value {
+  if (value.kind !== 'object') return value;
+  const text = vm.machine.toText(value);
+  if (text === undefined) return vm.unknown(tagsOf(value), value.made);
+  return { kind: 'constant', value: text, made: vm.made('joined', value.made) };
 }
 
 function callEval(vm: Vm, callee: NativeValue, args: Args): Value {

@@ -7,11 +7,11 @@ import type {
   Program,
   ReturnStatement,
   Statement,
-  SwitchStatement,
-  TryStatement,
   VariableDeclaration,
 } from 'acorn';
 import { named } from './assignments.js';
+import { blockScope, joinCompletions, postpone, postponeBranch, postponeRest } from './blocks.js';
+import { executeSwitch, executeTry } from './try-switch.js';
 import { fork, maybe } from './branches.js';
 import { truth } from './convert.js';
 import { DEPTH_MAX } from './expressions.js';
@@ -28,13 +28,11 @@ import {
   type ModuleState,
   type PendingNode,
 } from './frame.js';
-import { declareBlock, type Declared } from './hoist.js';
 import { join } from './join.js';
 import { executeDoWhile, executeFor, executeForIn, executeForOf, executeWhile } from './loops.js';
-import { isStrictlyEqual } from './operators.js';
 import { Scope, Shape } from './scope.js';
 import { isSimple } from './syntax.js';
-import { UNDEFINED, UNKNOWN, type Value } from './value.js';
+import { UNDEFINED } from './value.js';
 import type { Vm } from './vm.js';
 
 /** Runs a list; what is left when it ends early is looked at later. */
@@ -64,31 +62,11 @@ export function execute(vm: Vm, list: readonly PendingNode[], scope: Scope): Com
   }
 }
 
-function postponeRest(vm: Vm, list: readonly PendingNode[], from: number, scope: Scope): void {
-  const first = list[from];
-  if (first === undefined) return;
-  const { visited } = vm.module;
-  const seen = visited[first.start] ?? 0;
-  if ((seen & VISITED.postponed) !== 0) return;
-  visited[first.start] = seen | VISITED.postponed;
-  postpone(vm, list.slice(from), scope);
-}
-
-export function postpone(vm: Vm, list: readonly PendingNode[], scope: Scope): void {
-  vm.pending.push({ kind: 'statements', list, scope });
-}
-
 /** A statement that runs in this evaluation, out of several that may. */
 export function executeBranch(vm: Vm, node: Statement, scope: Scope): Completion {
   const { visited } = vm.module;
   visited[node.start] = (visited[node.start] ?? 0) | VISITED.branch;
   return executeOne(vm, node, scope);
-}
-
-export function postponeBranch(vm: Vm, node: Statement, scope: Scope): void {
-  if (((vm.module.visited[node.start] ?? 0) & VISITED.branch) !== 0) return;
-  if (node.type === 'EmptyStatement') return;
-  postponeRest(vm, [node], 0, scope);
 }
 
 export function executeOne(vm: Vm, node: PendingNode, scope: Scope): Completion {
@@ -219,70 +197,10 @@ function declareClass(vm: Vm, node: ClassDeclaration, scope: Scope): void {
   vm.parts.bind(vm, node.id, value, scope, true);
 }
 
-/** The scope of a block; its functions are there before it runs. */
-export function blockScope(
-  vm: Vm,
-  node: { readonly start: number },
-  body: readonly PendingNode[],
-  scope: Scope,
-): Scope {
-  const { blocks } = vm.module;
-  let declared = blocks.get(node.start);
-  if (declared === undefined && !blocks.has(node.start)) {
-    declared = declareBlock(body, scope.shape.isStrict);
-    blocks.set(node.start, declared);
-  }
-  if (declared === undefined) return scope;
-  const inner = new Scope(vm.journal, declared.shape, scope, scope.frame);
-  hoistFunctions(vm, declared, inner);
-  return inner;
-}
-
-export function hoistFunctions(vm: Vm, declared: Declared, scope: Scope): void {
-  for (const node of declared.functions) {
-    const value = vm.parts.makeFunction(vm, node, scope, node.id.name);
-    const slot = scope.shape.slots.get(node.id.name);
-    if (slot !== undefined) scope.set(slot, value);
-    if (!scope.shape.isStrict && scope.outer !== undefined) leak(scope.outer, node.id.name, value);
-  }
-}
-
-/** In sloppy code a function in a block is a variable of the function around, too. */
-function leak(scope: Scope, name: string, value: Value): void {
-  for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
-    if (at.frame !== scope.frame) return;
-    const slot = at.shape.slots.get(name);
-    if (slot !== undefined) {
-      at.set(slot, value);
-      return;
-    }
-  }
-}
-
 export function executeBlock(vm: Vm, node: BlockStatement, scope: Scope): Completion {
   const { body } = node;
   if (body.length === 0) return NORMAL;
   return execute(vm, body, blockScope(vm, node, body, scope));
-}
-
-/** Where it depends, the strongest claim that both ways share: what follows runs if either goes on. */
-export function joinCompletions(
-  vm: Vm,
-  scope: Scope,
-  one: Completion,
-  other: Completion,
-): Completion {
-  if (one === other) return one;
-  if (one === NORMAL || other === NORMAL) {
-    const exit = one === NORMAL ? other : one;
-    if (exit !== THROW) scope.frame.exits++;
-    vm.doubts++;
-    return NORMAL;
-  }
-  scope.frame.exits++;
-  if (one === BREAK || other === BREAK) return BREAK;
-  if (one === CONTINUE || other === CONTINUE) return CONTINUE;
-  return RETURN;
 }
 
 function executeIf(vm: Vm, first: IfStatement, scope: Scope): Completion {
@@ -330,74 +248,6 @@ function isBareExit(node: Statement): boolean {
   return !node.argument || isSimple(node.argument);
 }
 
-function executeTry(vm: Vm, node: TryStatement, scope: Scope): Completion {
-  const { handler, finalizer } = node;
-  const { doubts } = vm;
-  const { exits } = scope.frame;
-  let completion: Completion;
-  if (handler) vm.tries++;
-  try {
-    completion = executeBlock(vm, node.block, scope);
-  } finally {
-    if (handler) vm.tries--;
-  }
-  if (handler) {
-    const run = (thrown: Value) => (): Completion => {
-      const { body, param } = handler;
-      const inner = param ? catchScope(vm, node, scope) : scope;
-      if (param) vm.parts.bind(vm, param, thrown, inner, true);
-      return executeBranch(vm, body, inner);
-    };
-    if (completion === THROW) {
-      completion = run(vm.thrown)();
-    } else if (vm.doubts !== doubts || scope.frame.exits !== exits) {
-      const branch = maybe(vm, run(UNKNOWN));
-      const other = branch.kind === 'done' ? branch.result : THROW;
-      completion = joinCompletions(vm, scope, completion, other);
-    } else {
-      postponeCatch(vm, node, scope);
-    }
-  }
-  if (finalizer) {
-    const last = executeBranch(vm, finalizer, scope);
-    if (last !== NORMAL) return last;
-  }
-  return completion;
-}
-
-function catchScope(vm: Vm, node: TryStatement, scope: Scope): Scope {
-  const { handler } = node;
-  const { blocks } = vm.module;
-  const param = handler?.param;
-  let declared = blocks.get(node.start);
-  if (declared === undefined && param) {
-    declared = declareBlock(
-      [
-        {
-          type: 'VariableDeclaration',
-          kind: 'let',
-          declarations: [{ type: 'VariableDeclarator', id: param, start: 0, end: 0 }],
-          start: 0,
-          end: 0,
-        },
-      ],
-      scope.shape.isStrict,
-    );
-    blocks.set(node.start, declared);
-  }
-  if (declared === undefined) return scope;
-  return new Scope(vm.journal, declared.shape, scope, scope.frame);
-}
-
-function postponeCatch(vm: Vm, node: TryStatement, scope: Scope): void {
-  const { handler } = node;
-  if (!handler || handler.body.body.length === 0) return;
-  if (((vm.module.visited[handler.body.start] ?? 0) & VISITED.branch) !== 0) return;
-  const inner = catchScope(vm, node, scope);
-  if (handler.param) vm.parts.bind(vm, handler.param, UNKNOWN, inner, true);
-  postpone(vm, [handler.body], inner);
-}
-
 function executeLabeled(vm: Vm, label: string, body: Statement, scope: Scope): Completion {
   let completion: Completion;
   switch (body.type) {
@@ -424,61 +274,6 @@ function executeLabeled(vm: Vm, label: string, body: Statement, scope: Scope): C
     return NORMAL;
   }
   return completion;
-}
-
-function executeSwitch(vm: Vm, node: SwitchStatement, scope: Scope): Completion {
-  const value = vm.parts.evaluate(vm, node.discriminant, scope);
-  const all = node.cases.flatMap(({ consequent }) => consequent);
-  const inner = blockScope(vm, node, all, scope);
-  let start = -1;
-  let isKnown = value.kind !== 'choice';
-  for (const [index, { test }] of node.cases.entries()) {
-    if (!test || !isKnown) continue;
-    const equal = isStrictlyEqual(value, vm.parts.evaluate(vm, test, inner));
-    if (equal === undefined) isKnown = false;
-    if (equal === true) {
-      start = index;
-      break;
-    }
-  }
-  if (!isKnown) return executeAllCases(vm, node, inner);
-  if (start < 0) start = node.cases.findIndex(({ test }) => !test);
-  let completion: Completion = NORMAL;
-  for (const [index, { consequent }] of node.cases.entries()) {
-    if (index < start || start < 0 || completion !== NORMAL) {
-      postponeCase(vm, node.cases[index]?.start ?? 0, consequent, inner);
-    } else {
-      markCase(vm, node.cases[index]?.start ?? 0);
-      completion = execute(vm, consequent, inner);
-    }
-  }
-  if (completion === BREAK && vm.label === undefined) return NORMAL;
-  return completion;
-}
-
-function markCase(vm: Vm, start: number): void {
-  const { visited } = vm.module;
-  visited[start] = (visited[start] ?? 0) | VISITED.branch;
-}
-
-function postponeCase(vm: Vm, start: number, list: readonly Statement[], scope: Scope): void {
-  if (((vm.module.visited[start] ?? 0) & VISITED.branch) === 0) postpone(vm, list, scope);
-}
-
-function executeAllCases(vm: Vm, node: SwitchStatement, scope: Scope): Completion {
-  let joined: Completion = NORMAL;
-  let isFirst = true;
-  for (const { test, consequent, start } of node.cases) {
-    if (test) vm.parts.evaluate(vm, test, scope);
-    markCase(vm, start);
-    if (consequent.length === 0) continue;
-    const branch = maybe(vm, () => execute(vm, consequent, scope));
-    let completion = branch.kind === 'done' ? branch.result : THROW;
-    if (completion === BREAK && vm.label === undefined) completion = NORMAL;
-    joined = isFirst ? completion : joinCompletions(vm, scope, joined, completion);
-    isFirst = false;
-  }
-  return node.cases.some(({ test }) => !test) ? joined : joinCompletions(vm, scope, joined, NORMAL);
 }
 
 function executeModuleItem(vm: Vm, node: ModuleDeclaration, scope: Scope): void {

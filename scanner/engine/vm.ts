@@ -3,6 +3,7 @@
  * their own and meet here, so that no file imports another in a circle.
  */
 import type {
+  BlockStatement,
   ClassDeclaration,
   ClassExpression,
   AnonymousClassDeclaration,
@@ -69,6 +70,8 @@ export interface Parts {
     name: string,
   ): Obj;
   declareVariables(vm: Vm, node: VariableDeclaration, scope: Scope): void;
+  executeBlock(vm: Vm, node: BlockStatement, scope: Scope): Completion;
+  executeBranch(vm: Vm, node: Statement, scope: Scope): Completion;
   postponeBranch(vm: Vm, node: Statement, scope: Scope): void;
   bind(vm: Vm, pattern: Pattern, value: Value, scope: Scope, isDeclaration: boolean): void;
   evaluateNamed(vm: Vm, node: Expression, scope: Scope, name: string): Value;

@@ -73,7 +73,7 @@ function setNamed(vm: Vm, object: Value, name: string, key: Value, value: Value)
       });
       return;
     case 'object':
-      if (object instanceof Obj) setOfObject(vm, object, name, key, value);
+      if (object instanceof Obj) setOfObject(vm, object, name, value);
       return;
     case 'constant':
     case 'unknown':
@@ -110,7 +110,7 @@ function isInherited(path: string, member: string): boolean {
   return !member.startsWith(path) && /^(?:Function|Object)(?:\.prototype)?(?:\.|$)/.test(member);
 }
 
-function setOfObject(vm: Vm, object: Obj, name: string, key: Value, value: Value): void {
+function setOfObject(vm: Vm, object: Obj, name: string, value: Value): void {
   if (name === '__proto__') {
     object.setProto(value);
     return;
@@ -139,7 +139,6 @@ function setOfObject(vm: Vm, object: Obj, name: string, key: Value, value: Value
   if (object.type === 'regexp' && name === 'lastIndex') setLastIndex(object, value);
   adopt(object, value);
   object.props.set(name, stored(vm, value));
-  void key;
 }
 
 function setLastIndex(object: Obj, value: Value): void {
