@@ -3,6 +3,8 @@ export { createHost, type HostOptions } from './host/create-host.js';
 export type { Host, LoadFailure } from './host/host.js';
 export type { CallOptions, Extension } from './host/extension.js';
 export type { HostEvent, HostListener } from './host/host-events.js';
+export type { ScanMode } from './host/lane/code-gate.js';
+export type { Finding } from '../scanner/finding.js';
 export type { HostUi } from './host/ui/host-ui.js';
 export { createNoUi } from './host/ui/no-ui.js';
 export type {
