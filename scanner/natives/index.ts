@@ -27,6 +27,7 @@ import { SYMBOL_MODELS, readDescription } from './symbol.js';
 import { TEXT_CODEC_MODELS } from './text-codecs.js';
 import { TIMER_MODELS } from './timers.js';
 import { TYPED_ARRAY_MODELS } from './typed-array.js';
+import { URL_PARAMS_MODELS } from './url-params.js';
 import { URL_MODELS } from './url.js';
 import { UTIL_MODELS } from './util.js';
 import type { Model } from './define.js';
@@ -63,6 +64,7 @@ export const NATIVE_MODELS: NativeModels = {
   ...TIMER_MODELS,
   ...TYPED_ARRAY_MODELS,
   ...URL_MODELS,
+  ...URL_PARAMS_MODELS,
   ...UTIL_MODELS,
 };
 

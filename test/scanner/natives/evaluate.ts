@@ -2,6 +2,7 @@
  * Runs a small program twice: abstractly by the scanner, and for real. `probe(value)` shows a value
  * to both.
  */
+import { runInThisContext } from 'node:vm';
 import { scanSource } from '../../../scanner/scan.js';
 import type { Rule } from '../../../scanner/rule.js';
 import { wasMade, type Value } from '../../../scanner/engine/value.js';
@@ -46,10 +47,9 @@ function shown(value: Value): Seen {
 /** What the program really shows; code that it makes of text finds `probe` as a global. */
 export function runProbes(source: string): readonly unknown[] {
   const seen: unknown[] = [];
-  const program: unknown = new Function(source);
   Reflect.set(globalThis, 'probe', (value: unknown) => seen.push(value));
   try {
-    if (typeof program === 'function') program.call(globalThis);
+    runInThisContext(`(function () {${source}\n}).call(globalThis)`);
   } finally {
     Reflect.deleteProperty(globalThis, 'probe');
   }
