@@ -17,15 +17,17 @@ export type Names = ReadonlyMap<string, string>;
 const LITERAL =
   /^(?:[rbufRBUF]{0,2})(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|`((?:[^`\\]|\\[\s\S])*)`|%?[qQ][qwx]?(?:\(([^)]*)\)|\{([^}]*)\}|\[([^\]]*)\]|([|/!])(?:(?!\10).)*\10)|\[\[([\s\S]*?)\]\])/;
 const DEPTH_MAX = 12;
+const ALIASES_MAX = 32;
 
 /** A literal at this place, its escapes decoded. */
 export function literalAt(text: string, at: number): Folded | undefined {
   const rest = text.slice(at);
   const match = LITERAL.exec(rest);
   if (match === null) return undefined;
-  const single = match[4];
-  const body = match.slice(1).find((group) => group !== undefined) ?? '';
-  const raw = /^[^"'`]*[rR]/.test(rest.slice(0, 3)) || match[11] !== undefined;
+  const groups: readonly (string | undefined)[] = match;
+  const single = groups[4];
+  const body = match.slice(1).find((group: string | undefined) => group !== undefined) ?? '';
+  const raw = /^[^"'`]*[rR]/.test(rest.slice(0, 3)) || groups[11] !== undefined;
   const decoded = raw
     ? body
     : single !== undefined && !/\\[xuU0-7n]/.test(body)
@@ -44,7 +46,7 @@ export function foldAt(text: string, at: number, names: Names, depth = 0): Folde
   let decoded = false;
   for (let count = 0; count < 512; count++) {
     const part = termAt(text, end, names, depth);
-    if (part === undefined) return count === 0 ? undefined : undefined;
+    if (part === undefined) return undefined;
     result += part.text;
     decoded ||= part.decoded;
     end = skipSpace(text, part.end);
@@ -130,7 +132,7 @@ function decoderAt(
   const body = /rot13/.test(head)
     ? rot13(inner.text)
     : /strrev/.test(head)
-      ? [...inner.text].reverse().join('')
+      ? Array.from(inner.text).reverse().join('')
       : hex
         ? decodeHex(inner.text)
         : /32/.test(head)
@@ -179,7 +181,7 @@ function suffixed(text: string, folded: Folded): Folded {
     const unpack = /^\.unpack1?\(["']m0?["']\)(?:\[0\]|\.first)?/.exec(rest)?.[0];
     const slash = /^\s*\/\s*(["'])([^"']*)\1/.exec(rest);
     if (reverse !== undefined) {
-      value = [...value].reverse().join('');
+      value = Array.from(value).reverse().join('');
       decoded = true;
       end += reverse.length;
     } else if (unpack !== undefined) {
@@ -211,7 +213,7 @@ export function constantNames(code: string): Names {
 
 /** Computed member names in their plain spelling, so that one search finds both. */
 export function plainMembers(code: string, names: Names): string {
-  return code
+  return withoutAliases(code)
     .replace(/(?:__import__|importlib\.import_module)\(\s*["']([\w.]+)["']\s*\)/g, '$1')
     .replace(
       /getattr\s*\(\s*((?:[^(),]|\([^()]*\))+),\s*((?:[^()]|\([^()]*\))+)\)/g,
@@ -224,4 +226,34 @@ export function plainMembers(code: string, names: Names): string {
       const folded = foldAt(name, 0, names);
       return folded === undefined ? whole : `.${folded.text}`;
     });
+}
+
+const SINKS =
+  'system|popen|exec\\w*|spawn\\w*|rmtree|run|call|Popen|check_output|check_call|getoutput|rmSync|rm|unlink\\w*|remove|rmdir\\w*|readFileSync|writeFileSync|urlopen|b64decode';
+const ALIASES: readonly RegExp[] = [
+  // from os import system as s
+  new RegExp(`\\b(${SINKS})\\s+as\\s+([A-Za-z_]\\w*)`, 'g'),
+  // const { execSync: e } = require(...)
+  new RegExp(`[{,]\\s*(${SINKS})\\s*:\\s*([A-Za-z_$]\\w*)(?=[\\s\\w,:$]*\\}\\s*=)`, 'g'),
+];
+/** r = shutil.rmtree */
+const ASSIGNED = new RegExp(
+  `([A-Za-z_$]\\w*)\\s*=\\s*(?:[\\w.]|\\([^()]*\\))*\\.(${SINKS})\\b(?!\\s*\\()`,
+  'g',
+);
+
+/** Functions under another name, called by their own. */
+function withoutAliases(code: string): string {
+  const pairs: (readonly [string, string])[] = [];
+  for (const pattern of ALIASES)
+    for (const [, name = '', alias = ''] of code.matchAll(pattern)) pairs.push([alias, name]);
+  for (const [, alias = '', name = ''] of code.matchAll(ASSIGNED)) pairs.push([alias, name]);
+  let plain = code;
+  for (const [alias, name] of pairs.slice(0, ALIASES_MAX))
+    if (alias !== name)
+      plain = plain.replace(
+        new RegExp(`(^|[^\\w.$])${alias.replace('$', '\\$')}\\s*\\(`, 'g'),
+        (_whole, before: string) => `${before}${name}(`,
+      );
+  return plain;
 }

@@ -96,5 +96,7 @@ function placeInside(names: readonly string[]): Place {
 
 /** `*`, `**`, `?*`: matches every name. */
 export function isEverything(name: string): boolean {
-  return name.includes(STAR) && [...name].every((char) => char === STAR || char === QUESTION);
+  return (
+    name.includes(STAR) && Array.from(name).every((char) => char === STAR || char === QUESTION)
+  );
 }

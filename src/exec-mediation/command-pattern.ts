@@ -52,11 +52,11 @@ export function denies(pattern: CommandPattern, argv: readonly Value[], base: Pa
   const wanted = words.filter((word) => word !== '*');
   const letters = args
     .filter(({ text }) => /^-[A-Za-z]/.test(text))
-    .flatMap(({ text }) => [...text.slice(1)]);
+    .flatMap(({ text }) => Array.from(text.slice(1)));
   return wanted.every((word) => {
     if (/^-[A-Za-z]+$/.test(word))
       return (
-        [...word.slice(1)].every((letter) => letters.includes(letter)) ||
+        Array.from(word.slice(1)).every((letter) => letters.includes(letter)) ||
         args.some(({ text }) => text === word)
       );
     return args.some(({ text }) => sameWord(word, text, 1, base));

@@ -18,9 +18,9 @@ export interface OptionSpec {
 export interface Arguments {
   readonly operands: readonly Value[];
   /** True when one of these letters or long names was given. */
-  has(...names: readonly string[]): boolean;
+  readonly has: (...names: readonly string[]) => boolean;
   /** Values of an option, by letter or long name, in order. */
-  all(...names: readonly string[]): readonly Value[];
+  readonly all: (...names: readonly string[]) => readonly Value[];
 }
 
 export function readArguments(args: readonly Value[], spec: OptionSpec = {}): Arguments {

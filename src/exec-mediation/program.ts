@@ -4,7 +4,7 @@
  */
 import type { Effect, Sink } from './effects.js';
 import { readFile, type Io } from './io.js';
-import { hasTaint, TAINT, unknown, type Value } from './value.js';
+import { hasTaint, isConstant, TAINT, unknown, type Value } from './value.js';
 import type { Shell } from './shell-state.js';
 
 export interface Call {
@@ -53,4 +53,18 @@ export function comesFromAfar(value: Value): boolean {
 /** Same program under many names. */
 export function each(names: readonly string[], program: Program): Programs {
   return Object.fromEntries(names.map((name) => [name, program]));
+}
+
+/** A filter: worked out when the input is constant, else unknown with the same taint. */
+export function transform(
+  call: Call,
+  operands: readonly Value[],
+  change: (text: string) => string | undefined,
+  taint = 0,
+): Value {
+  const input = contentOf(call, operands);
+  const text = isConstant(input) ? change(input.text) : undefined;
+  return text === undefined
+    ? unknown((input.taint & ~TAINT.script) | taint)
+    : { text, taint: input.taint | taint };
 }

@@ -72,7 +72,10 @@ function followChoice(node: Command, shell: Shell, io: Io): Value {
   for (const item of node.suffix) {
     if (item.type === 'Word') words.push(...expandWord(item, shell));
     else if (item.type === 'Assignment') {
-      if (declares) assign(item, shell);
+      if (declares) {
+        hide(words[0]?.text ?? '', item.name, shell);
+        assign(item, shell);
+      }
       words.push(...expandAssignmentWord(item, shell));
     }
   }
@@ -100,6 +103,12 @@ function followChoice(node: Command, shell: Shell, io: Io): Value {
     followScript(script, subshell(shell), io.sink, data);
   }
   return rest;
+}
+
+/** `local x=...`: the variable outside is the same as before when the function ends. */
+function hide(declaration: string, name: string, { locals, vars }: Shell): void {
+  const isLocal = /^(?:local|declare|typeset)$/.test(declaration);
+  if (isLocal && locals !== undefined && !locals.has(name)) locals.set(name, vars.get(name));
 }
 
 function assign(node: Assignment, shell: Shell): void {

@@ -21,7 +21,13 @@ export function followFunction(
     return unknown();
   }
   const { body } = node;
-  const saved = { args: shell.args, argSets: shell.argSets, frames: shell.frames };
+  const saved = {
+    args: shell.args,
+    argSets: shell.argSets,
+    frames: shell.frames,
+    locals: shell.locals,
+  };
+  shell.locals = new Map();
   shell.args = args;
   shell.argSets = [args];
   shell.frames = [...shell.frames, { name: name.text, body: node, spawned: shell.spawned }];
@@ -42,6 +48,11 @@ export function followFunction(
   } as const;
   const output = followScript(script, shell, inner.sink, inner.stdin);
   recordEffects('', [], shell, inner, effects, output);
+  for (const [hidden, values] of shell.locals) {
+    if (values === undefined) shell.vars.delete(hidden);
+    else shell.vars.set(hidden, values);
+  }
+  shell.locals = saved.locals;
   shell.args = saved.args;
   shell.argSets = saved.argSets;
   shell.frames = saved.frames;

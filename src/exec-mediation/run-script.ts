@@ -90,7 +90,11 @@ function followNode(node: Statement['command'], shell: Shell, io: Io): Value {
 function followAndOr({ commands, operators }: AndOr, shell: Shell, io: Io): Value {
   const [first, ...rest] = commands;
   if (first === undefined) return EMPTY;
+  const { cwds } = shell;
   const outputs = [followNode(first, shell, io)];
+  // `cd x || true`: it may have failed, and the line goes on where it was.
+  if (operators[0] === '||' && shell.cwds !== cwds && !ends(rest[0]))
+    shell.cwds = [...new Set([...shell.cwds, ...cwds])];
   let branch = branchShell(shell);
   for (const [index, command] of rest.entries()) {
     if (operators[index] === '||') {
@@ -104,6 +108,13 @@ function followAndOr({ commands, operators }: AndOr, shell: Shell, io: Io): Valu
   }
   joinShell(shell, branch);
   return joinValues(outputs);
+}
+
+/** True for `exit`, `return` and groups that end in them. */
+function ends(node: Statement['command'] | undefined): boolean {
+  if (node?.type === 'BraceGroup') return ends(node.body.commands.at(-1)?.command);
+  if (node?.type !== 'Command') return false;
+  return /^(?:exit|return|break|continue|die|fail|abort)$/.test(node.name?.value ?? '');
 }
 
 function followPipeline({ commands }: Pipeline, shell: Shell, io: Io): Value {

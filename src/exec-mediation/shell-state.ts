@@ -66,6 +66,8 @@ export interface Shell {
   frames: readonly Frame[];
   spawned: number;
   depth: number;
+  /** In a function: what its local variables hide. */
+  locals: Map<string, readonly Value[] | undefined> | undefined;
   /** Which alternative of variables with several values is being followed. */
   choice: number;
   /** Most alternatives among the variables that were read since this was reset. */
@@ -104,6 +106,7 @@ export function startShell(run: Run, name: Value, args: readonly Value[]): Shell
     frames: [],
     spawned: 0,
     depth: 0,
+    locals: undefined,
     choice: 0,
     width: 1,
     pending: [],

@@ -14,7 +14,7 @@ export const credentialExfil: CommandClass = {
     'Key files, cloud and registry credentials, tokens printed by tools, password stores or the whole environment sent away, copied into the workspace or printed; public keys and examples are benign.',
   source: 'Operator Handbook, "Exec Mediation"',
   find: (invocation) => {
-    const { output, sink, base } = invocation;
+    const { output, sink } = invocation;
     if (hasTaint(output, PRIVATE)) {
       if (sink.kind === 'result') return 'prints credentials';
       if (sink.kind === 'network') return 'sends credentials';
@@ -25,7 +25,6 @@ export const credentialExfil: CommandClass = {
       const why = judge(effect, invocation);
       if (why !== undefined) return why;
     }
-    void base;
     return undefined;
   },
 };

@@ -193,8 +193,7 @@ export const ARCHIVES: Programs = {
     return has('p', 'c') ? unknown(TAINT.decoded) : EMPTY;
   },
   ...each(['cpio', 'pax', 'ar'], (call) => {
-    const { operands, has } = readArguments(call.args, { short: 'FHEIO' });
-    void operands;
+    const { has } = readArguments(call.args, { short: 'FHEIO' });
     return has('o', 'create') || call.program === 'pax'
       ? unknown(call.stdin.taint | TAINT.content)
       : EMPTY;

@@ -138,13 +138,12 @@ export const FILES: Programs = {
     return EMPTY;
   },
   ...each(['touch', 'truncate', 'fallocate', 'mkfifo', 'mknod'], (call) => {
-    const { operands, all } = readArguments(call.args, {
+    const { operands } = readArguments(call.args, {
       short: 'srdtlomn',
       long: ['size', 'reference', 'date', 'mode'],
     });
     const fifo =
       call.program === 'mkfifo' || (call.program === 'mknod' && operands[1]?.text === 'p');
-    void all;
     for (const path of call.program === 'mknod' ? operands.slice(0, 1) : operands) {
       if (fifo) rememberFile(call, path, unknown(TAINT.pipe));
       else call.effects.push({ kind: 'write', path, content: EMPTY });

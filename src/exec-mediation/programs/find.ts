@@ -123,13 +123,14 @@ function runFound(
 ): Value {
   const name = words[0]?.text.replace(/^.*\//, '') ?? '';
   const bare = words.filter(({ text }) => text !== '{}');
+  const only = bare.slice(1).every(({ text }) => text.startsWith('-'));
   if (name === 'rm' || name === 'unlink' || name === 'shred' || name === 'rmdir') {
     deleteFound(
       call,
       search,
       bare.some(({ text }) => /^-[a-zA-Z]*[rR]|^--recursive/.test(text)),
     );
-    if (name === 'rm') return EMPTY;
+    if (name === 'rm' && only) return EMPTY;
   }
   const outputs = paths.map((path) => {
     const argv = words.map((word) =>

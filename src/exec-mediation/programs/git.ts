@@ -118,7 +118,7 @@ function other(call: Call, verb: string): Value {
 
 /** Options of several verbs whose value is a command. */
 function runOptions(call: Call, long: readonly string[], short = ''): void {
-  for (const code of readArguments(call.args, { short, long }).all(...long, ...short))
+  for (const code of readArguments(call.args, { short, long }).all(...long, ...Array.from(short)))
     runShellCode(code, subshell(call.shell), { ...call, stdin: EMPTY }, 'git');
 }
 

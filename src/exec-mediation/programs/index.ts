@@ -6,10 +6,13 @@ import type { Program } from '../program.js';
 import { ARCHIVES } from './archives.js';
 import { BUILTINS } from './builtins.js';
 import { CLOUD } from './cloud.js';
+import { CONNECTIONS } from './connections.js';
 import { CONTAINERS } from './containers.js';
 import { DISKS } from './disks.js';
 import { EDITORS } from './editors.js';
+import { FACTS } from './facts.js';
 import { FILES } from './files.js';
+import { FILTERS } from './filters.js';
 import { FIND } from './find.js';
 import { GIT } from './git.js';
 import { INTERPRETERS } from './interpreters.js';
@@ -28,10 +31,13 @@ const PROGRAMS: ReadonlyMap<string, Program> = new Map(
   [
     READERS,
     TEXT,
+    FILTERS,
+    FACTS,
     FILES,
     FIND,
     ARCHIVES,
     NETWORK,
+    CONNECTIONS,
     TRANSFER,
     CLOUD,
     CONTAINERS,

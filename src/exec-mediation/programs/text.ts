@@ -1,21 +1,17 @@
 /**
- * Programs that make or change text. On constants they are worked out, because what they print may
+ * Programs that make or decode text. On constants they are worked out, because what they print may
  * be run; otherwise they pass on what flowed in.
  */
+import { decodeBase32, decodeBase64, decodeHex } from '../decode.js';
 import { decodeEscapes } from '../escapes.js';
 import { readArguments } from '../options.js';
-import { contentOf, each, filtered, type Call, type Program, type Programs } from '../program.js';
-import { runCode } from '../one-liner.js';
-import { treeTaint } from './readers.js';
+import { contentOf, each, transform, type Call, type Program, type Programs } from '../program.js';
 import { runShellCode } from '../run-written.js';
 import { setVariable, subshell } from '../shell-state.js';
 import {
   ATOM,
   constant,
   EMPTY,
-  FRESH,
-  hasTaint,
-  isConstant,
   joinValues,
   TAINT,
   unknown,
@@ -23,7 +19,6 @@ import {
   withTaint,
   type Value,
 } from '../value.js';
-import { decodeBase32, decodeBase64, decodeHex } from '../decode.js';
 
 const echo: Program = (call) => {
   let escapes = false;
@@ -103,20 +98,6 @@ function formatOne(kind: string, width: string, text: string): string {
   }
 }
 
-/** A filter: worked out when the input is constant, else unknown with the same taint. */
-function transform(
-  call: Call,
-  operands: readonly Value[],
-  change: (text: string) => string | undefined,
-  taint = 0,
-): Value {
-  const input = contentOf(call, operands);
-  const text = isConstant(input) ? change(input.text) : undefined;
-  return text === undefined
-    ? unknown((input.taint & ~TAINT.script) | taint)
-    : { text, taint: input.taint | taint };
-}
-
 const base64: Program = (call) => {
   const { operands, has } = readArguments(call.args, { short: 'wi', long: ['wrap'] });
   if (has('d', 'D', 'decode')) {
@@ -189,12 +170,16 @@ const tr: Program = (call) => {
   const [from, to] = operands.map(({ text }) => expandSet(decodeEscapes(text)));
   const map = new Map<string, string>();
   const deletes = has('d', 'delete');
-  for (const [index, char] of [...(from ?? '')].entries()) {
-    const target = [...(to ?? '')];
+  for (const [index, char] of Array.from(from ?? '').entries()) {
+    const target = Array.from(to ?? '');
     map.set(char, deletes ? '' : (target[Math.min(index, target.length - 1)] ?? char));
   }
   if (has('c', 'C', 'complement')) return transform(call, [], () => undefined);
-  return transform(call, [], (text) => [...text].map((char) => map.get(char) ?? char).join(''));
+  return transform(call, [], (text) =>
+    Array.from(text)
+      .map((char) => map.get(char) ?? char)
+      .join(''),
+  );
 };
 
 const CLASSES: Readonly<Record<string, string>> = {
@@ -260,113 +245,6 @@ function substitution(script: string): ((text: string) => string) | undefined {
       .join('\n');
 }
 
-/** Lists of names: enough letters of a pattern make the rest harmless. */
-const grep: Program = (call) => {
-  const { operands, all, has } = readArguments(call.args, {
-    short: 'efmABCdD',
-    long: [
-      'regexp',
-      'file',
-      'max-count',
-      'after-context',
-      'before-context',
-      'context',
-      'include',
-      'exclude',
-      'exclude-dir',
-      'color',
-      'glob',
-      'type',
-    ],
-  });
-  const given = all('e', 'regexp');
-  const patterns = given.length > 0 ? given : operands.slice(0, 1);
-  const files = given.length > 0 || has('f', 'file') ? operands : operands.slice(1);
-  const deep = has('r', 'R', 'recursive') || /^(?:rg|ag|ack)$/.test(call.program);
-  if (has('l', 'L', 'files-with-matches', 'files-without-match'))
-    return constant(`${files[0]?.text ?? '.'}/${ATOM}\n`);
-  if (has('c', 'count', 'q', 'quiet', 'silent') || (call.program === 'pgrep' && has('c')))
-    return constant(ATOM);
-  const roots = deep && files.length === 0 ? [constant('.')] : files;
-  const input = deep ? unknown(treeTaint(call, roots) | call.stdin.taint) : contentOf(call, files);
-  const passed = filtered(input).taint & ~TAINT.script;
-  return unknown(narrowed(passed, patterns, has('v', 'invert-match')));
-};
-
-/** What a filter for these patterns leaves of processes and of the environment. */
-function narrowed(taint: number, patterns: readonly Value[], inverted: boolean): number {
-  const text = patterns.map((pattern) => pattern.text).join('|');
-  const wide = inverted || text.replace(/[^A-Za-z]/g, '').length < 2;
-  if (wide) return taint;
-  const secret =
-    /key|token|secret|pass|cred|auth|api|aws|gh_|github|azure|google|npm|private|\.\*/i.test(text);
-  return taint & ~TAINT.processes & ~(secret ? 0 : TAINT.environment);
-}
-
-const sum: Program = () => constant(ATOM);
-
-/** Programs that pass their input or files on, changed in ways that do not matter here. */
-function passing(spec: { readonly short?: string; readonly long?: readonly string[] }): Program {
-  return (call) => {
-    const { operands } = readArguments(call.args, spec);
-    return transform(call, operands, () => undefined);
-  };
-}
-
-const first: Program = (call) => {
-  const { operands } = readArguments(call.args, { short: 'nc', long: ['lines', 'bytes'] });
-  const input = contentOf(
-    call,
-    operands.filter(({ text }) => !/^[-+]\d+$/.test(text)),
-  );
-  return isConstant(input) && input.text.trim().split('\n').length <= 1
-    ? input
-    : unknown(input.taint & ~TAINT.script);
-};
-
-const awk: Program = (call) => {
-  const { operands, has } = readArguments(call.args, {
-    short: 'Fvf',
-    long: ['field-separator', 'assign', 'file'],
-  });
-  const isFile = has('f', 'file');
-  const code = isFile ? unknown(TAINT.script) : (operands[0] ?? EMPTY);
-  const ran = runCode('awk', code, call);
-  const files = (isFile ? operands : operands.slice(1)).filter(({ text }) => !/^\w+=/.test(text));
-  const input = contentOf(call, files);
-  const narrow = /\/[^/]*[A-Za-z]{2}[^/]*\//.test(code.text) ? TAINT.processes : 0;
-  const added = /ENVIRON\s*\[?(?!\s*\[\s*"(?:HOME|USER|PATH|LANG)")/.test(code.text)
-    ? TAINT.environment
-    : 0;
-  return unknown(((input.taint | ran.taint) & ~TAINT.script & ~narrow) | added);
-};
-
-const jq: Program = (call) => {
-  const { operands, has } = readArguments(call.args, {
-    long: ['arg', 'argjson', 'slurpfile', 'rawfile', 'indent', 'from-file'],
-    short: 'fL',
-  });
-  const [program, ...files] = operands;
-  const named = call.args.findIndex(({ text }) =>
-    /^--(?:arg|argjson|slurpfile|rawfile)$/.test(text),
-  );
-  if (
-    /\benv\b(?!\.(?:HOME|USER|PATH|PWD))|\$ENV\b(?!\.(?:HOME|USER|PATH|PWD))/.test(
-      program?.text ?? '',
-    )
-  )
-    return unknown(TAINT.environment);
-  if (has('n', 'null-input') || named >= 0)
-    return unknown(call.args.reduce((bits, { taint }) => bits | taint, call.stdin.taint));
-  const input = contentOf(call, files);
-  // Version numbers and names of packages are no secret of the workspace.
-  const plain = files.every(({ text }) =>
-    /(?:^|\/)(?:package|tsconfig|composer|deno|manifest)\.json$/.test(text),
-  );
-  const taint = plain && files.length > 0 ? input.taint & ~TAINT.content : input.taint;
-  return unknown(taint & ~TAINT.script);
-};
-
 export const TEXT: Programs = {
   echo,
   printf,
@@ -375,14 +253,11 @@ export const TEXT: Programs = {
   openssl,
   tr,
   ...each(['sed', 'gsed'], sed),
-  ...each(['grep', 'egrep', 'fgrep', 'zgrep', 'rg', 'ag', 'ack'], grep),
-  ...each(['awk', 'gawk', 'mawk', 'nawk'], awk),
-  ...each(['jq', 'yq', 'gojq'], jq),
   rev: (call) =>
     transform(call, readArguments(call.args).operands, (text) =>
       text
         .split('\n')
-        .map((line) => [...line].reverse().join(''))
+        .map((line) => Array.from(line).reverse().join(''))
         .join('\n'),
     ),
   tac: (call) =>
@@ -390,146 +265,5 @@ export const TEXT: Programs = {
       const lines = text.replace(/\n$/, '').split('\n');
       return `${lines.reverse().join('\n')}\n`;
     }),
-  ...each(['head', 'tail'], first),
-  cut: passing({
-    short: 'bcdf',
-    long: ['bytes', 'characters', 'delimiter', 'fields', 'output-delimiter'],
-  }),
-  sort: (call) => {
-    const { operands, all } = readArguments(call.args, {
-      short: 'kotST',
-      long: ['key', 'output', 'field-separator', 'compress-program'],
-    });
-    for (const path of all('o', 'output'))
-      call.effects.push({ kind: 'write', path, content: call.stdin });
-    for (const program of all('compress-program'))
-      runShellCode(program, subshell(call.shell), call, 'sort');
-    return transform(call, operands, (text) => (text.trim().includes('\n') ? undefined : text));
-  },
-  ...each(
-    [
-      'uniq',
-      'nl',
-      'fold',
-      'fmt',
-      'expand',
-      'unexpand',
-      'column',
-      'pr',
-      'paste',
-      'join',
-      'comm',
-      'iconv',
-      'dos2unix',
-      'shuf',
-      'strings',
-      'look',
-      'csplit',
-      'pv',
-      'sponge',
-      'html2text',
-      'xmllint',
-      'envsubst',
-      'ts',
-      'less',
-      'more',
-      'most',
-      'bat',
-      'batcat',
-    ],
-    passing({ short: 'fsdwtiozqcn' }),
-  ),
-  ...each(['od', 'hexdump', 'hd'], passing({ short: 'ANtjwnse' })),
-  ...each(['uuencode', 'gpg-zip'], passing({})),
-  ...each(['uudecode', 'zcat', 'bzcat', 'xzcat', 'zstdcat', 'lzcat'], (call) =>
-    transform(call, readArguments(call.args).operands, () => undefined, TAINT.decoded),
-  ),
-  ...each(
-    [
-      'wc',
-      'md5sum',
-      'sha1sum',
-      'sha256sum',
-      'sha512sum',
-      'shasum',
-      'b2sum',
-      'cksum',
-      'sum',
-      'md5',
-      'file',
-      'stat',
-      'nproc',
-      'tty',
-      'basename',
-      'uptime',
-    ],
-    sum,
-  ),
-  date: (call) =>
-    call.args.some(({ text }) => text.includes('/') && text.startsWith('+'))
-      ? unknown()
-      : constant(ATOM),
-  seq: (call) => {
-    const numbers = readArguments(call.args, { short: 'sf' }).operands.map(({ text }) =>
-      Number(text),
-    );
-    const last = numbers.at(-1) ?? NaN;
-    const start = numbers.length > 1 ? (numbers[0] ?? 1) : 1;
-    if (
-      !Number.isInteger(last) ||
-      !Number.isInteger(start) ||
-      last - start > 32 ||
-      numbers.length > 2
-    )
-      return constant(`${ATOM}\n`);
-    return constant(
-      `${Array.from({ length: Math.max(0, last - start + 1) }, (_, i) => String(start + i)).join('\n')}\n`,
-    );
-  },
-  dirname: (call) => {
-    const [path] = call.args;
-    if (path === undefined || !isConstant(path)) return unknown();
-    const slash = path.text.lastIndexOf('/');
-    return constant(slash < 0 ? '.' : slash === 0 ? '/' : path.text.slice(0, slash));
-  },
-  ...each(['realpath', 'readlink'], (call) => {
-    const path = readArguments(call.args).operands[0];
-    return path === undefined ? EMPTY : path.text.startsWith('/dev/') ? unknown() : path;
-  }),
-  uname: (call) =>
-    call.args.some(({ text }) => /^-[a-z]*[an]/.test(text))
-      ? unknown(TAINT.content)
-      : constant(ATOM),
-  ...each(
-    [
-      'hostname',
-      'whoami',
-      'id',
-      'who',
-      'w',
-      'last',
-      'ifconfig',
-      'ip',
-      'netstat',
-      'ss',
-      'lsof',
-      'df',
-      'mount',
-      'lsblk',
-      'lscpu',
-      'dmesg',
-      'history',
-      'arp',
-      'route',
-      'getent',
-      'hostnamectl',
-      'logname',
-      'groups',
-      'journalctl',
-      'finger',
-    ],
-    (call) => unknown(TAINT.content | (hasTaint(call.stdin, TAINT.secret) ? TAINT.secret : 0)),
-  ),
-  mktemp: () => constant(`/tmp/tmp.${FRESH}`),
   yes: (call) => joinValues([...call.args, constant('\n')]),
 };

@@ -65,7 +65,9 @@ function respell(word: string, random: Random): string {
     case 6:
       return `$'${octal(word)}'`;
     default:
-      return [...word].map((char) => `"${char}"`).join('');
+      return Array.from(word)
+        .map((char) => `"${char}"`)
+        .join('');
   }
 }
 
@@ -93,7 +95,7 @@ function rebuilt(word: string, random: Random): { readonly before: string; reado
     case 6:
       return { before: `${name}=ab${word}cd; `, word: `\${${name}:2:${String(word.length)}}` };
     case 7:
-      return { before: '', word: `$(echo ${single([...word].reverse().join(''))} | rev)` };
+      return { before: '', word: `$(echo ${single(Array.from(word).reverse().join(''))} | rev)` };
     case 8:
       return { before: `${name}=(x ${single(word)}); `, word: `\${${name}[1]}` };
     case 9:
@@ -233,7 +235,7 @@ export const MUTATIONS: readonly Mutation[] = [
   onLine('reversed', (text) =>
     text.includes('\n')
       ? `eval ${single(text)}`
-      : `echo ${single([...text].reverse().join(''))} | rev | sh`,
+      : `echo ${single(Array.from(text).reverse().join(''))} | rev | sh`,
   ),
   onLine(
     'rotated',
