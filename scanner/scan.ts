@@ -133,6 +133,10 @@ class Scan {
   run(input: ScanInput): void {
     const { vm } = this;
     let total = 0;
+    vm.files = [
+      ...input.modules.map(({ file, original }) => [file, original] as const),
+      ...input.assets.map(({ path, text }) => [path, text] as const),
+    ];
     for (const scanned of input.modules) {
       const state = newModuleState(vm.modules.length, scanned, scanned.text);
       vm.modules.push(state);

@@ -9,6 +9,7 @@ import { lookUpModel } from '../natives/index.js';
 import { Obj } from './objects.js';
 import { isHarmlessPath } from './paths.js';
 import { callProxy } from './proxies.js';
+import { readOwnFile } from './own-files.js';
 import { callSink } from './sinks.js';
 import { callApi } from './pi-api.js';
 import { UNDEFINED, UNKNOWN, tagsOf, type NativeValue, type Value } from './value.js';
@@ -105,7 +106,10 @@ export function callNative(
   }
   vm.steps += 2;
   const { at, end } = vm;
-  const handled = callSink(vm, callee, self, args, isNew) ?? callApi(vm, path, args);
+  const handled =
+    callSink(vm, callee, self, args, isNew) ??
+    callApi(vm, path, args) ??
+    readOwnFile(vm, path, args);
   if (handled !== undefined) return handled;
   const model = lookUpModel(path);
   if (model === undefined) {

@@ -4,7 +4,7 @@
  */
 import type { Vm } from './vm.js';
 import { ClassData, Closure, EngineFunction } from './frame.js';
-import { isFunctionPath, nativeName } from './paths.js';
+import { isFunctionPath, isPresent, nativeName } from './paths.js';
 import { isStandard } from './intrinsics.js';
 import { Obj } from './objects.js';
 import { UNKNOWN, alternatives, tagsOf, type Constant, type Value } from './value.js';
@@ -19,9 +19,7 @@ export function truth(value: Value): boolean | undefined {
     case 'object':
       return true;
     case 'native':
-      return isStandard(value.path) || value.bound !== undefined || isModulePath(value.path)
-        ? true
-        : undefined;
+      return value.bound !== undefined || isPresent(value.path) ? true : undefined;
     case 'unknown':
       return value.text !== undefined && value.text.length > 1 ? true : undefined;
     case 'choice': {
@@ -30,10 +28,6 @@ export function truth(value: Value): boolean | undefined {
       return value.values.every((each) => truth(each) === first) ? first : undefined;
     }
   }
-}
-
-function isModulePath(path: string): boolean {
-  return path === 'pi' || path === 'ctx' || (path.startsWith('node:') && !path.includes('.'));
 }
 
 export function isNullish(value: Value): boolean | undefined {
@@ -61,7 +55,7 @@ export function typeOf(value: Value): string | undefined {
       return value.type === 'function' ? 'function' : value.type === 'proxy' ? undefined : 'object';
     case 'native': {
       if (value.bound !== undefined) return 'function';
-      if (!isStandard(value.path)) return undefined;
+      if (!isPresent(value.path)) return undefined;
       if (value.path.startsWith('Symbol.')) return 'symbol';
       return isFunctionPath(value.path) === true ? 'function' : 'object';
     }

@@ -255,3 +255,16 @@ export function isHarmlessPath(path: string): boolean {
   if (path === 'globalThis' || path.startsWith('Reflect') || path === 'Proxy') return false;
   return isStandard(path) || path.startsWith('console');
 }
+
+/** Globals that the guest has besides those of the language. */
+const GUEST_GLOBALS: ReadonlySet<string> = new Set(
+  'process console Buffer URL URLSearchParams TextDecoder TextEncoder atob btoa setTimeout setInterval setImmediate clearTimeout clearInterval clearImmediate queueMicrotask structuredClone fetch AbortController require module pi ctx'.split(
+    ' ',
+  ),
+);
+
+/** There on every guest, so never undefined, null or false. */
+export function isPresent(path: string): boolean {
+  if (isStandard(path) || GUEST_GLOBALS.has(path)) return true;
+  return path.startsWith('node:') && !path.includes('.');
+}

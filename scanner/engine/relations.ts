@@ -3,6 +3,7 @@ import { toKey, toPrimitive } from './convert.js';
 import { ClassData, Closure } from './frame.js';
 import { hasMember, isStandard } from './intrinsics.js';
 import { Obj } from './objects.js';
+import { isPresent } from './paths.js';
 import type { Constant, Value } from './value.js';
 import type { Vm } from './vm.js';
 
@@ -18,7 +19,7 @@ export function isStrictlyEqual(left: Value, right: Value): boolean | undefined 
   }
   const native = left.kind === 'native' ? left : right.kind === 'native' ? right : undefined;
   // What a host provides may be missing, or data.
-  if (native !== undefined) return isStandard(native.path) ? false : undefined;
+  if (native !== undefined) return isPresent(native.path) ? false : undefined;
   return left.kind === 'choice' || right.kind === 'choice' ? undefined : false;
 }
 
@@ -43,7 +44,7 @@ export function isLooselyEqual(vm: Vm, left: Value, right: Value): boolean | und
   if (constant === undefined) return isStrictlyEqual(left, right);
   if (constant.value === undefined || constant.value === null) {
     if (other.kind === 'object') return false;
-    return other.kind === 'native' && isStandard(other.path) ? false : undefined;
+    return other.kind === 'native' && isPresent(other.path) ? false : undefined;
   }
   if (other.kind !== 'object') return isStrictlyEqual(left, right);
   const primitive = toPrimitive(vm, other, 'default');

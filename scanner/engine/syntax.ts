@@ -68,10 +68,11 @@ export function keptLeft(operator: '||' | '&&' | '??', left: Value): Value | und
   let kept: Value | undefined;
   for (const each of alternatives(left)) {
     if (rightRuns(operator, each) === true) continue;
+    // An intrinsic that is false is not there.
+    if (operator === '&&' && each.kind === 'native') continue;
     kept = kept === undefined ? each : join(kept, each);
   }
-  // `x && y` with an x that is not known gives y or something that is false.
-  return operator === '&&' && kept?.kind === 'native' ? undefined : kept;
+  return kept;
 }
 
 /** Has no effects, so there is nothing to undo. */

@@ -119,6 +119,8 @@ export class Vm {
   readonly journal: Journal;
   readonly modules: ModuleState[];
   readonly modulesById = new Map<string, ModuleState>();
+  /** Files of the extension, by the path that people see. */
+  files: readonly (readonly [name: string, text: string])[] = [];
   readonly pending: Pending[] = [];
   readonly laters: Later[] = [];
   machine: Machine;
