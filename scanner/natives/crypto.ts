@@ -38,9 +38,9 @@ function textBytes(call: NativeCall, source: Value): Uint8Array | undefined {
 /** `inflateSync` gives, `inflate` calls back, streams are Unknown. */
 function decoder(decode: (call: NativeCall) => Value): Model {
   return (call) => {
-    const callback = call.args.find(isCallable);
+    const callback = call.args.at(-1) ?? UNDEFINED;
     const value = decode(call);
-    if (callback === undefined) return value;
+    if (!isCallable(callback)) return value;
     const { machine } = call;
     machine.later(callback, UNDEFINED, [machine.constant(null, 'plain'), value]);
     return UNDEFINED;
@@ -74,13 +74,13 @@ export const CRYPTO_MODELS: Models = {
       'createUnzip',
       'createInflateRaw',
       'createBrotliDecompress',
-    ].map((name) => [`node:zlib.${name}`, opaque]),
+    ].map((name) => [`node:zlib.${name}`, undecoded]),
   ),
-  DecompressionStream: opaque,
+  DecompressionStream: undecoded,
   ...Object.fromEntries(
     ['createDecipheriv', 'createDecipher', 'privateDecrypt', 'publicDecrypt'].map((name) => [
       `node:crypto.${name}`,
-      opaque,
+      undecoded,
     ]),
   ),
   'crypto.subtle.decrypt': (call) => makePromise(call, undecoded(call)),

@@ -4,8 +4,36 @@
  */
 import { runInThisContext } from 'node:vm';
 import { scanSource } from '../../../scanner/scan.js';
-import type { Rule } from '../../../scanner/rule.js';
+import type { CallEvent, Handler, Rule } from '../../../scanner/rule.js';
 import { wasMade, type Value } from '../../../scanner/engine/value.js';
+
+/** The values that reach `probe`, as the scanner holds them. */
+export function probedValues(source: string): readonly Value[] {
+  const values: Value[] = [];
+  scanSource(source, {
+    rules: [
+      probeRule(({ args: [value] }) => {
+        if (value !== undefined) values.push(value);
+      }),
+    ],
+    kind: 'script',
+  });
+  return values;
+}
+
+function probeRule(probe: Handler<CallEvent>): Rule {
+  return {
+    meta: {
+      id: 'probe',
+      tier: 'low',
+      class: 'flagged',
+      message: 'shown',
+      remediation: 'none',
+      source: 'tests',
+    },
+    calls: { probe },
+  };
+}
 
 /** What the scanner saw at `probe`: a primitive, or what kept it from one. */
 export type Seen = string | number | boolean | bigint | null | undefined | { readonly not: string };
@@ -19,22 +47,10 @@ export interface Probed {
 export function scanProbes(source: string): Probed {
   const seen: Seen[] = [];
   const decoded: boolean[] = [];
-  const rule: Rule = {
-    meta: {
-      id: 'probe',
-      tier: 'low',
-      class: 'flagged',
-      message: 'shown',
-      remediation: 'none',
-      source: 'tests',
-    },
-    calls: {
-      probe({ args: [value] }) {
-        seen.push(value === undefined ? { not: 'given' } : shown(value));
-        decoded.push(value?.kind === 'constant' && wasMade(value, ['decoded']));
-      },
-    },
-  };
+  const rule = probeRule(({ args: [value] }) => {
+    seen.push(value === undefined ? { not: 'given' } : shown(value));
+    decoded.push(value?.kind === 'constant' && wasMade(value, ['decoded']));
+  });
   scanSource(source, { rules: [rule], kind: 'script' });
   return { seen, decoded };
 }
