@@ -1,0 +1,1 @@
+export default (pi) => pi.on('input', (e) => queueMicrotask(eval.bind(null, e.text)));

