@@ -3,7 +3,7 @@
  * package, so this is a question to the reader and not a way out: flagged.
  */
 import { GAP, TAG, alternatives, mayBeAnything } from '../engine/value.js';
-import { knownTexts } from './shared/known-text.js';
+import { asText, knownTexts } from './shared/known-text.js';
 import { isReachedHidden } from './shared/reach.js';
 import type { LoadEvent, Rule } from '../rule.js';
 
@@ -27,7 +27,7 @@ function isPrelude({ start, end, module }: LoadEvent['site']): boolean {
 function isJsonFile(event: LoadEvent): boolean {
   const texts = knownTexts(event.specifier);
   return (
-    texts.length === alternatives(event.specifier).length &&
+    texts.length === alternatives(asText(event.specifier)).length &&
     texts.every((text) => JSON_FILE.test(text))
   );
 }
@@ -37,14 +37,14 @@ function isOwnFile(event: LoadEvent): boolean {
   const { start, end, module } = event.site;
   const texts = knownTexts(event.specifier);
   return (
-    texts.length === alternatives(event.specifier).length &&
-    texts.every((text) => /^\.\//.test(text) && !text.includes(GAP)) &&
+    texts.length === alternatives(asText(event.specifier)).length &&
+    texts.every((text) => /^\.{1,2}\//.test(text) && !text.includes(GAP)) &&
     /\b__dirname\b|\bimport\.meta\b/.test(module.text.slice(start, end))
   );
 }
 
 function isBundlerShim(event: LoadEvent): boolean {
-  const isOnlyGiven = alternatives(event.specifier).every(
+  const isOnlyGiven = alternatives(asText(event.specifier)).every(
     (each) => each.kind === 'unknown' && (each.tags & ~TAG.input) === 0,
   );
   const { start, end, module } = event.site;
@@ -62,7 +62,7 @@ export const unresolvedLoad: Rule = {
     source: 'threats 6.1 flagged: a specifier that cannot be resolved; F-244',
   },
   load(event, context) {
-    if (event.by === 'require.resolve' || !mayBeAnything(event.specifier)) return;
+    if (event.by === 'require.resolve' || !mayBeAnything(asText(event.specifier))) return;
     if (isJsonFile(event) || isOwnFile(event)) return;
     if (isBundlerShim(event) && !isReachedHidden(event.loader)) return;
     context.report(event.site, { values: [event.specifier] });

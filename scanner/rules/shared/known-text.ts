@@ -5,10 +5,15 @@
 import { alternatives } from '../../engine/value.js';
 import type { Value } from '../../engine/value.js';
 
+/** A URL stands for its text. */
+export function asText(value: Value): Value {
+  return value.kind === 'object' ? (value.props.get('href') ?? value) : value;
+}
+
 /** The texts `value` may be, GAP for unknown parts; one that is unknown altogether is left out. */
 export function knownTexts(value: Value): readonly string[] {
   const texts: string[] = [];
-  for (const each of alternatives(value)) {
+  for (const each of alternatives(asText(value))) {
     if (each.kind === 'constant' && typeof each.value === 'string') texts.push(each.value);
     if (each.kind === 'unknown' && each.text !== undefined) texts.push(each.text);
   }

@@ -3,6 +3,8 @@ import { scanTable } from '../../support/scan-table.js';
 
 scanTable('remote-code', {
   forbidden: {
+    'an address in a URL': `await import(new URL('https://example.com/a.js'));`,
+    'a data module in a URL': `export const f = (x) => import(new URL('data:text/javascript,' + x));`,
     'a data module': `await import('data:text/javascript,export default 1');`,
     'a data module in a static import': `import x from 'data:text/javascript,export default 1'; export { x };`,
     'a data module of base64': `import('data:text/javascript;base64,ZXhwb3J0IGRlZmF1bHQgMQ==');`,

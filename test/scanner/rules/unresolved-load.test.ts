@@ -3,6 +3,7 @@ import { scanTable } from '../../support/scan-table.js';
 
 scanTable('unresolved-load', {
   flagged: {
+    'a URL with an unknown part': `export const f = (x) => import(new URL(x, import.meta.url));`,
     'a file of the workspace': `export const plugin = require(process.cwd() + '/plugin.js');`,
     'an import decided by a response': `export async function f(u) { const { name } = await (await fetch(u)).json(); await import(name); }`,
     'require of a parameter': `export function f(x) { return require(x); }`,
@@ -22,6 +23,7 @@ scanTable('unresolved-load', {
     'the time decides': `require(String(Date.now()));`,
   },
   clean: {
+    'a URL beside the module': `await import(new URL('./a.js', import.meta.url)); await import(new URL('../b.js', import.meta.url).href);`,
     'a file beside the module': `module.exports = require(__dirname + '/lib/a.js');`,
     'json of an unknown folder': `import path from 'node:path'; export const f = (dir) => require(path.join(dir, 'package.json'));`,
     'the prelude of browserify': `(function(f){window.lib=f()})(function(){return (function(){function r(e,n,t){function o(i,f){if(!n[i]){if(!e[i]){var c="function"==typeof require&&require;if(!f&&c)return c(i,!0);if(u)return u(i,!0);var a=new Error("Cannot find module '"+i+"'");throw a.code="MODULE_NOT_FOUND",a}var p=n[i]={exports:{}};e[i][0].call(p.exports,function(r){var n=e[i][1][r];return o(n||r)},p,p.exports,r,e,n,t)}return n[i].exports}for(var u="function"==typeof require&&require,i=0;i<t.length;i++)o(t[i]);return o}return r})()({1:[function(require,module,exports){module.exports=1},{}]},{},[1])(1)});`,
