@@ -88,9 +88,17 @@ function revive(call: NativeCall, reviver: Value, key: string, value: Value): Va
 /** What a value looks like to JSON.stringify; `open` where that is not known. */
 type Plain = { readonly data: unknown } | 'open';
 
-function plainOf(call: NativeCall, value: Value, path: readonly Value[]): Plain {
+/** @param budget nodes left: shared ones come again by every way to them */
+function plainOf(
+  call: NativeCall,
+  value: Value,
+  path: readonly Value[],
+  budget: { nodes: number },
+): Plain {
   const { machine } = call;
   machine.spend(1);
+  budget.nodes -= 1;
+  if (budget.nodes < 0) return 'open';
   if (value.kind === 'constant') return { data: value.value };
   if (value.kind === 'native') return isCallable(value) ? { data: undefined } : 'open';
   if (value.kind !== 'object' || path.length > DEPTH_MAX || path.includes(value)) return 'open';
@@ -100,17 +108,17 @@ function plainOf(call: NativeCall, value: Value, path: readonly Value[]): Plain 
   if (value.props.has('toJSON') || (value.type === 'plain' && value.proto?.kind === 'object')) {
     const method = machine.get(value, machine.constant('toJSON', 'plain'));
     if (isCallable(method)) {
-      return plainOf(call, machine.call(method, value, []), [...path, value]);
+      return plainOf(call, machine.call(method, value, []), [...path, value], budget);
     }
   }
   const inner = [...path, value];
   const items = value.type === 'array' ? machine.items(value) : undefined;
   if (items !== undefined) {
-    const parts = items.map((item) => plainOf(call, item, inner));
+    const parts = items.map((item) => plainOf(call, item, inner, budget));
     return parts.includes('open') ? 'open' : { data: parts.map(dataOf) };
   }
   const entries = ownEntries(call, value)?.map(
-    ([key, each]) => [key, plainOf(call, each, inner)] as const,
+    ([key, each]) => [key, plainOf(call, each, inner, budget)] as const,
   );
   if (entries === undefined || entries.some(([, part]) => part === 'open')) return 'open';
   return { data: recordOf(entries.map(([key, part]) => [key, dataOf(part)])) };
@@ -139,7 +147,8 @@ const stringify: Model = eachChoice((call) => {
     const any = machine.unknown([value]);
     return machine.unknown([value, machine.mayCall(replacer, UNDEFINED, [any, any])]);
   }
-  const plain = indent.kind === 'constant' ? plainOf(call, value, []) : 'open';
+  const plain =
+    indent.kind === 'constant' ? plainOf(call, value, [], { nodes: NODES_MAX }) : 'open';
   if (plain === 'open' || indent.kind !== 'constant') return unknownOf(call);
   const space = typeof indent.value === 'number' ? indent.value : String(indent.value ?? '');
   try {
