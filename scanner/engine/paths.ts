@@ -156,7 +156,8 @@ export function isFunctionPath(path: string): boolean | undefined {
     const name = path.slice(path.lastIndexOf('.') + 1);
     return !DATA_MEMBERS.has(name) && !path.startsWith('Symbol.');
   }
-  return path.endsWith('.constructor') ? true : isHostFunction(path);
+  if (path.endsWith('.constructor') || /\.prototype\.[^.]+$/.test(path)) return true;
+  return isHostFunction(path);
 }
 
 const DATA_MEMBERS: ReadonlySet<string> = new Set(

@@ -8,12 +8,30 @@ const INPUT: Value = { kind: 'unknown', tags: TAG.input };
 const CONTEXT: NativeValue = { kind: 'native', path: 'ctx' };
 /** Objects of functions within each other: `registerProvider(name, { oauth: { login } })`. */
 const NESTING_MAX = 2;
+const SUBSCRIPTIONS_MAX = 64;
 
 export function callApi(vm: Vm, path: string, args: Args): Value | undefined {
   const isApi = path.startsWith('pi.') || path.startsWith('ctx.');
   if (!isApi) return undefined;
+  if (path === 'pi.events.on') subscribe(vm, args);
+  if (path === 'pi.events.emit') emit(vm, args);
   for (const each of args.list) serve(vm, each, '', path, 0);
   return lookUpModel(path) === undefined ? UNKNOWN : undefined;
+}
+
+function subscribe(vm: Vm, args: Args): void {
+  const [name, handler] = args.list;
+  if (name !== undefined && handler !== undefined) vm.subscriptions.push({ name, handler });
+}
+
+/** What is sent on the bus comes to the handlers of that name, or of any when it is not known. */
+function emit(vm: Vm, args: Args): void {
+  const [name, ...data] = args.list;
+  for (const each of vm.subscriptions.slice(0, SUBSCRIPTIONS_MAX)) {
+    const isKnown = name?.kind === 'constant' && each.name.kind === 'constant';
+    if (isKnown && name.value !== each.name.value) continue;
+    vm.machine.later(each.handler, UNKNOWN, data);
+  }
 }
 
 function serve(vm: Vm, value: Value, name: string, path: string, depth: number): void {

@@ -119,6 +119,8 @@ export class Vm {
   readonly journal: Journal;
   readonly modules: ModuleState[];
   readonly modulesById = new Map<string, ModuleState>();
+  /** Handlers on the extension's event bus. */
+  readonly subscriptions: { readonly name: Value; readonly handler: Value }[] = [];
   /** Files of the extension, by the path that people see. */
   files: readonly (readonly [name: string, text: string])[] = [];
   readonly pending: Pending[] = [];
