@@ -3,10 +3,9 @@
  * variables too, since a shell evaluates them (`a[$(...)]`).
  */
 import type { ArithmeticExpression } from 'unbash';
-import { expandParts } from './expand-word.js';
-import { followScript, followText } from './run-script.js';
 import { isSet, readVariable, setVariable, subshell, type Shell } from './shell-state.js';
 import { ATOM, constant, EMPTY, isConstant, type Value } from './value.js';
+import { expandParts, followScript, followText } from './engine.js';
 
 const NUMBER = /^\s*[+-]?\s*(?:0[xX][0-9a-fA-F]+|\d+#[0-9a-zA-Z@_]+|\d+)\s*$/;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;

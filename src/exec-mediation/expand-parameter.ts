@@ -4,10 +4,8 @@
  */
 import type { ParameterExpansionPart, ParameterOperation, SimpleExpansionPart, Word } from 'unbash';
 import { decodeEscapes } from './escapes.js';
-import { expandToOne } from './expand-word.js';
 import { canBeSame } from './glob.js';
 import { numberOf } from './arithmetic.js';
-import { followText } from './run-script.js';
 import { isSet, readArray, readVariable, setVariable, type Shell } from './shell-state.js';
 import {
   ATOM,
@@ -20,6 +18,7 @@ import {
   unknown,
 } from './value.js';
 import type { Value } from './value.js';
+import { expandToOne, followText } from './engine.js';
 
 /** Longer texts are not matched against patterns. */
 const MATCHED_CHARS_MAX = 256;

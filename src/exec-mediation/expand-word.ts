@@ -8,9 +8,9 @@ import { expandBraces } from './braces.js';
 import { expandParameter } from './expand-parameter.js';
 import { FIELDS_MAX, VALUE_CHARS_MAX } from './limits.js';
 import { parseShell } from './parse-shell.js';
-import { followScript } from './run-script.js';
 import { readVariable, subshell, type Shell } from './shell-state.js';
 import { constant, EMPTY, QUESTION, STAR, unknown, UNKNOWN, type Value } from './value.js';
+import { followScript } from './engine.js';
 
 /** A piece of a word: `split` when an unquoted expansion, whose text is split and globbed. */
 interface Piece {

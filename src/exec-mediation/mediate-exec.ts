@@ -11,8 +11,11 @@ import type { Classification } from './command-class.js';
 import { allows, denies, patternsOf } from './command-pattern.js';
 import type { Invocation } from './effects.js';
 import { ARGUMENTS_MAX, COMMAND_CHARS_MAX } from './limits.js';
-import { runWords } from './run-command.js';
-import { followText } from './run-script.js';
+import type { Engine } from './engine.js';
+import { expandParts, expandToOne } from './expand-word.js';
+import { runCode } from './one-liner.js';
+import { followCommand, runWords } from './run-command.js';
+import { followScript, followText } from './run-script.js';
 import { setArgs, startShell, type Run, type Shell } from './shell-state.js';
 import { touchesOf, type Touches } from './touches.js';
 import { unresolvedIn } from './unresolved.js';
@@ -54,6 +57,16 @@ export interface ExecVerdict {
   /** What could not be told: `command`, `target`, `script`, `syntax`, `limit`. */
   readonly unresolved: readonly string[];
 }
+
+const ENGINE: Engine = {
+  expandToOne,
+  expandParts,
+  followScript,
+  followText,
+  followCommand,
+  runWords,
+  runCode,
+};
 
 interface Judgement {
   readonly invocation: Invocation;
@@ -98,6 +111,7 @@ function attempt(request: ExecRequest, later: Run['later']): Run {
     Object.entries(request.env ?? {}).map(([name, value]) => [name, withoutMarks(value)]),
   );
   const run: Run = {
+    engine: ENGINE,
     invocations: [],
     files: new Map(),
     later,

@@ -8,7 +8,6 @@ import { credentialTaint } from './credential-paths.js';
 import { remove } from './programs/files.js';
 import { request } from './programs/network.js';
 import type { Call } from './program.js';
-import { rememberFile, runWords } from './run-command.js';
 import { noteOrigin, runShellCode } from './run-written.js';
 import { isSecretName } from './secret-variable.js';
 import { subshell } from './shell-state.js';
@@ -22,6 +21,8 @@ import {
   UNKNOWN,
   type Value,
 } from './value.js';
+import { rememberFile } from './record.js';
+import { runWords } from './engine.js';
 
 const RUNS =
   /(?:^|[^\w$'"])(?:[\w$:]+(?:\([^()]*\))?(?:\.|::|->))*(?:system|popen[234]?|exec(?:[vl]p?e?|File|FileSync|Sync)?|spawn(?:[vl]p?e?|Sync)?|posix_spawnp?|Popen|check_output|check_call|getoutput|getstatusoutput|shell_exec|passthru|proc_open|pcntl_exec|execute|capture[23]?e?|subprocess\.(?:run|call)|(?:run|call)(?=\s*\(\s*\[?\s*["'])|shell_command|execa(?:Sync|Command)?|create_subprocess_(?:shell|exec)|startfile|Command\.new|pipeline)\b\s*(\(?)\s*/g;

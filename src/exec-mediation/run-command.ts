@@ -3,12 +3,12 @@
  * whose words have several possible values are followed once for each.
  */
 import type { Assignment, Command, Word } from 'unbash';
-import { absolutePath } from './command-path.js';
 import type { Effect } from './effects.js';
 import { expandToOne, expandWord } from './expand-word.js';
+import { recordEffects } from './record.js';
 import { followFunction } from './run-function.js';
 import { canBeSame } from './glob.js';
-import { redirect, remember, type Io } from './io.js';
+import { redirect, type Io } from './io.js';
 import { ALTERNATIVES_MAX } from './limits.js';
 import { COMMAND_VARIABLES, findProgram, PROGRAM_NAMES, programName } from './programs/index.js';
 import { parseShell } from './parse-shell.js';
@@ -182,18 +182,24 @@ function replaceAlias(
   io: Io,
 ): Value {
   const parsed = parseShell(text);
-  const command = parsed.script?.commands[0]?.command;
-  if (parsed.kind !== 'parsed' || command?.type !== 'Command' || command.name === undefined)
-    return followText(text, shell, TAINT.none, io.sink, io.stdin);
+  const [statement, ...others] = parsed.script?.commands ?? [];
+  const command = statement?.command;
+  const isSimple = parsed.kind === 'parsed' && others.length === 0 && command?.type === 'Command';
+  if (!isSimple || command.name === undefined || command.prefix.length > 0) {
+    const rest = words.slice(1).map(({ text: word }) => ` ${quoted(word)}`);
+    return followText(text + rest.join(''), inner, TAINT.none, io.sink, io.stdin);
+  }
   const expanded = [command.name, ...command.suffix].flatMap((item) =>
     item.type === 'Word' ? expandWord(item, shell) : [],
   );
-  for (const statement of parsed.script.commands.slice(1))
-    followScript({ ...statementScript, commands: [statement] }, inner, io.sink, io.stdin);
-  return runWords([...expanded, ...words.slice(1)], shell, io, []);
+  const effects: Effect[] = [];
+  const redirected = redirect(command.redirects, io, shell, effects);
+  return runWords([...expanded, ...words.slice(1)], shell, redirected, effects);
 }
 
-const statementScript = { type: 'Script', pos: 0, end: 0, shebang: undefined } as const;
+function quoted(word: string): string {
+  return /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
 
 /** Runs words as a command: what wrappers (`sudo`, `env`, `xargs`) do with their operands. */
 export function runWords(
@@ -252,41 +258,15 @@ function runUnresolved(words: readonly Value[], shell: Shell, io: Io, effects: E
   const candidates = /[\uF8F0\uF8F3-\uF8FF]/.test(last)
     ? []
     : PROGRAM_NAMES.filter((program) => canBeSame(last, program)).slice(0, CANDIDATES_MAX);
+  let taint = io.stdin.taint;
   for (const candidate of candidates)
-    runWords([constant(candidate), ...args], subshell(shell), io, []);
+    taint |= runWords([constant(candidate), ...args], subshell(shell), io, []).taint;
   if (hasTaint(name, TAINT.socket))
     effects.push({ kind: 'remote_shell', how: 'commands read from a connection' });
   if (hasTaint(name, TAINT.net | TAINT.decoded))
     effects.push({ kind: 'execute', code: name, origin: 'command' });
   effects.push({ kind: 'unresolved', what: 'command' });
-  const output = unknown(io.stdin.taint);
+  const output = unknown(taint);
   recordEffects('', words, shell, io, effects, output);
   return output;
-}
-
-/** Adds a simple command to what the classes judge, and keeps what it wrote to files. */
-export function recordEffects(
-  program: string,
-  argv: readonly Value[],
-  shell: Shell,
-  io: Io,
-  effects: Effect[],
-  output: Value,
-): void {
-  if (argv.length === 0 && effects.length === 0) return;
-  shell.run.invocations.push({
-    argv,
-    program,
-    base: shell.base,
-    stdin: io.stdin,
-    sink: io.sink,
-    effects,
-    output,
-  });
-}
-
-/** A file that a program wrote (`curl -o`, `tee`, `cp`). */
-export function rememberFile(call: Call, path: Value, content: Value, append = false): void {
-  call.effects.push({ kind: 'write', path, content });
-  remember(call.shell.run, absolutePath(path.text, call.shell.base), content, append);
 }

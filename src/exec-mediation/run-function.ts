@@ -3,10 +3,10 @@ import type { Function as FunctionNode } from 'unbash';
 import { EMPTY, unknown, type Value } from './value.js';
 import { NESTING_MAX } from './limits.js';
 import { redirect, type Io } from './io.js';
-import { recordEffects } from './run-command.js';
 import { deliver, followScript } from './run-script.js';
 import type { Effect } from './effects.js';
 import type { Shell } from './shell-state.js';
+import { recordEffects } from './record.js';
 
 export function followFunction(
   node: FunctionNode,

@@ -22,7 +22,6 @@ import { expandToOne, expandWord } from './expand-word.js';
 import { redirect, remember, type Io } from './io.js';
 import { NESTING_MAX, ROUNDS_MAX } from './limits.js';
 import { parseShell } from './parse-shell.js';
-import { followCommand, recordEffects } from './run-command.js';
 import {
   branchShell,
   joinShell,
@@ -33,6 +32,8 @@ import {
   type Shell,
 } from './shell-state.js';
 import { constant, EMPTY, isConstant, joinValues, TAINT, unknown, type Value } from './value.js';
+import { followCommand } from './engine.js';
+import { recordEffects } from './record.js';
 
 /** Text that a shell reads: `eval`, `sh -c`, a script. @returns its output */
 export function followText(

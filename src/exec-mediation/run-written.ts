@@ -4,13 +4,11 @@
  */
 import { absolutePath } from './command-path.js';
 import { fetchedBelow, readFile } from './io.js';
-import { runCode } from './one-liner.js';
 import type { Call } from './program.js';
 import { enters } from './run-function.js';
-import { runWords } from './run-command.js';
-import { followText } from './run-script.js';
 import { subshell, type Shell } from './shell-state.js';
 import { constant, EMPTY, hasTaint, TAINT, unknown, UNKNOWN, type Value } from './value.js';
+import { followText, runCode, runWords } from './engine.js';
 
 const SHEBANG = /^#!\s*(\S+)(?:[ \t]+(\S+))?/;
 

@@ -5,6 +5,7 @@
 import type { Function as FunctionNode, ParsedScript } from 'unbash';
 import type { PathBase } from './command-path.js';
 import type { Invocation, Sink } from './effects.js';
+import type { Engine } from './engine.js';
 import { ALTERNATIVES_MAX, NAMES_MAX, STEPS_MAX } from './limits.js';
 import { isSecretName } from './secret-variable.js';
 import { constant, TAINT, unknown, type Value } from './value.js';
@@ -24,6 +25,7 @@ export interface Frame {
 
 /** What all shells of one request share. */
 export interface Run {
+  readonly engine: Engine;
   readonly invocations: Invocation[];
   /** Content of files written so far, by absolute path. */
   readonly files: Map<string, Value>;

@@ -2,12 +2,12 @@
 import { absolutePath } from '../command-path.js';
 import { readArguments } from '../options.js';
 import { each, filtered, type Call, type Program, type Programs } from '../program.js';
-import { rememberFile } from '../run-command.js';
 import { runShellCode } from '../run-written.js';
 import { changeDirectory, subshell } from '../shell-state.js';
 import { constant, EMPTY, hasTaint, TAINT, unknown, type Value } from '../value.js';
 import { treeTaint } from './readers.js';
 import { remove } from './files.js';
+import { rememberFile } from '../record.js';
 
 const TAR_LONG = [
   'file',

@@ -1,8 +1,6 @@
 /** Builtins that change what the rest of the line means. */
 import { absolutePath } from '../command-path.js';
 import { contentOf, each, type Call, type Program, type Programs } from '../program.js';
-import { runWords } from '../run-command.js';
-import { followText } from '../run-script.js';
 import { changeDirectory, setArgs, setArray, setVariable, subshell } from '../shell-state.js';
 import { numberOf } from '../arithmetic.js';
 import { readArguments } from '../options.js';
@@ -16,6 +14,7 @@ import {
   UNKNOWN,
   type Value,
 } from '../value.js';
+import { followText, runWords } from '../engine.js';
 
 const cd: Program = (call) => {
   const { shell } = call;
@@ -125,7 +124,7 @@ const hash: Program = (call) => {
 const trap: Program = (call) => {
   const [code, ...signals] = call.args.filter(({ text }) => text !== '--');
   if (code !== undefined && signals.length > 0 && code.text !== '-')
-    followText(code.text, subshell(call.shell), code.taint, call.sink);
+    return followText(code.text, subshell(call.shell), code.taint, call.sink);
   return EMPTY;
 };
 

@@ -1,11 +1,11 @@
 /** Raw connections and questions about names: what goes out, and who may be typing at the other end. */
 import { readArguments } from '../options.js';
 import { each, taintOf, type Program, type Programs } from '../program.js';
-import { runWords } from '../run-command.js';
 import { runShellCode } from '../run-written.js';
 import { subshell } from '../shell-state.js';
 import { constant, EMPTY, TAINT, unknown, type Value } from '../value.js';
 import { sendFile } from './network.js';
+import { runWords } from '../engine.js';
 
 const NC = {
   short: 'eciIwqpsTxXgGoOMmPV',

@@ -2,10 +2,10 @@
 import { absolutePath, type Mount } from '../command-path.js';
 import { readArguments } from '../options.js';
 import { each, type Call, type Program, type Programs } from '../program.js';
-import { runWords } from '../run-command.js';
 import { subshell } from '../shell-state.js';
 import { EMPTY, unknown, type Value } from '../value.js';
 import { SHELL_NAMES } from './shells.js';
+import { runWords } from '../engine.js';
 
 const RUN = {
   short: 'vuwepmlh',

@@ -2,9 +2,9 @@
 import { absolutePath } from '../command-path.js';
 import { readArguments } from '../options.js';
 import { each, type Program, type Programs } from '../program.js';
-import { rememberFile } from '../run-command.js';
 import { readFile } from '../io.js';
 import { constant, EMPTY, unknown, type Value } from '../value.js';
+import { rememberFile } from '../record.js';
 
 const dd: Program = (call) => {
   const value = (name: string): Value | undefined => {

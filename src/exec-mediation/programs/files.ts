@@ -3,9 +3,9 @@ import { absolutePath } from '../command-path.js';
 import { readArguments } from '../options.js';
 import { each, type Call, type Program, type Programs } from '../program.js';
 import { remember } from '../io.js';
-import { rememberFile } from '../run-command.js';
 import { EMPTY, unknown, withTaint, TAINT, type Value } from '../value.js';
 import { credentialTaint } from '../credential-paths.js';
+import { rememberFile } from '../record.js';
 
 export function remove(
   call: Call,

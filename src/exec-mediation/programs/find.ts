@@ -2,7 +2,6 @@
 import { canBeSame } from '../glob.js';
 import { readArguments } from '../options.js';
 import { each, type Call, type Program, type Programs } from '../program.js';
-import { runWords } from '../run-command.js';
 import { subshell } from '../shell-state.js';
 import {
   constant,
@@ -16,6 +15,7 @@ import {
   withTaint,
 } from '../value.js';
 import { remove } from './files.js';
+import { runWords } from '../engine.js';
 
 interface Search {
   readonly roots: readonly Value[];

@@ -2,13 +2,13 @@
 import { absolutePath } from '../command-path.js';
 import { readArguments } from '../options.js';
 import type { Call, Program, Programs } from '../program.js';
-import { rememberFile } from '../run-command.js';
 import { runShellCode } from '../run-written.js';
 import { changeDirectory, subshell } from '../shell-state.js';
 import { ATOM, constant, DEEP, EMPTY, joinValues, TAINT, unknown, type Value } from '../value.js';
 import { remove } from './files.js';
 import { revealing } from './secrets.js';
 import { treeTaint } from './readers.js';
+import { rememberFile } from '../record.js';
 
 /** Settings whose value git runs. */
 const RUNS =

@@ -3,10 +3,10 @@ import { credentialTaint } from '../credential-paths.js';
 import { readFile } from '../io.js';
 import { readArguments } from '../options.js';
 import { each, type Call, type Program, type Programs } from '../program.js';
-import { rememberFile } from '../run-command.js';
 import { runShellCode } from '../run-written.js';
 import { subshell } from '../shell-state.js';
 import { EMPTY, TAINT, unknown, type Value } from '../value.js';
+import { rememberFile } from '../record.js';
 
 const METADATA =
   /^(?:https?:\/\/)?(?:[^/@]*@)?(?:169\.254\.16[89]\.254|169\.254\.170\.2|100\.100\.100\.200|2852039166|0xa9fea9fe|0251\.0376\.0251\.0376|0xa9\.0xfe\.0xa9\.0xfe|\[fd00:ec2::254\]|\[::ffff:(?:169\.254\.169\.254|a9fe:a9fe)\]|metadata(?:\.google\.internal)?|169\.254\.42494)(?=[:/]|$)/i;

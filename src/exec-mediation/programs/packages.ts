@@ -1,11 +1,11 @@
 /** Package managers and task runners: the commands they are told to run. */
 import { contentOf, each, type Call, type Program, type Programs } from '../program.js';
 import { readArguments } from '../options.js';
-import { runWords } from '../run-command.js';
 import { runShellCode } from '../run-written.js';
 import { subshell } from '../shell-state.js';
 import { constant, EMPTY, unknown, type Value } from '../value.js';
 import { revealing } from './secrets.js';
+import { runWords } from '../engine.js';
 
 const RUN_SPEC = {
   short: 'pcC',

@@ -3,12 +3,11 @@
  */
 import { readArguments, type OptionSpec } from '../options.js';
 import { contentOf, each, type Call, type Program, type Programs } from '../program.js';
-import { runWords } from '../run-command.js';
 import { runShellCode } from '../run-written.js';
 import { changeDirectory, setVariable, subshell } from '../shell-state.js';
 import { absolutePath } from '../command-path.js';
-import { followText } from '../run-script.js';
 import { constant, EMPTY, isConstant, joinValues, TAINT, unknown, type Value } from '../value.js';
+import { followText, runWords } from '../engine.js';
 
 /** Words that a constant input gives on one round of `xargs`. */
 const XARGS_WORDS_MAX = 256;
