@@ -16,17 +16,29 @@ import { arrayLike } from './iterators.js';
 import type { NativeCall } from './native.js';
 import { isArray, openArray, someItem } from './open-array.js';
 
+/** Never given: a search sees holes. */
+const NOTHING: Answer = { item: UNDEFINED, answer: UNDEFINED };
+
 /** One answer of the callback, with the item it was given. */
 interface Answer {
   readonly item: Value;
   readonly answer: Value;
 }
 
-/** Calls the function of a call with one item; live, since callbacks change what they walk over. */
-function ask(call: NativeCall, items: readonly Value[], index: number): Answer {
+/**
+ * Calls the function of a call with one item; live, since callbacks change what they walk over.
+ * Undefined for a hole, over which most methods pass.
+ */
+function ask(
+  call: NativeCall,
+  items: readonly Value[],
+  index: number,
+  isHoleSeen = false,
+): Answer | undefined {
   const { machine, self } = call;
   machine.spend(1);
-  const item = currentItem(call, items, index);
+  const item = currentItem(call, items, index) ?? (isHoleSeen ? UNDEFINED : undefined);
+  if (item === undefined) return undefined;
   const answer = machine.call(argument(call, 0), argument(call, 1), [
     item,
     machine.constant(index, 'plain'),
@@ -35,13 +47,13 @@ function ask(call: NativeCall, items: readonly Value[], index: number): Answer {
   return { item, answer };
 }
 
-function currentItem(call: NativeCall, items: readonly Value[], index: number): Value {
+function currentItem(call: NativeCall, items: readonly Value[], index: number): Value | undefined {
   const { self, machine } = call;
-  if (self.kind !== 'object') return items[index] ?? UNDEFINED;
+  if (self.kind !== 'object') return items[index];
   if (self.type === 'bytes') return machine.get(self, machine.constant(index, 'plain'));
-  if (self.type !== 'array') return items[index] ?? UNDEFINED;
+  if (self.type !== 'array') return items[index];
   if (self.isOpen) return machine.unknown([self, ...items]);
-  return self.props.get(String(index)) ?? UNDEFINED;
+  return self.props.get(String(index));
 }
 
 /**
@@ -79,12 +91,17 @@ const forEach = calling((call, items) => {
   return UNDEFINED;
 });
 
-const map = calling((call, items) =>
-  call.machine.array(items.map((_item, index) => ask(call, items, index).answer)),
-);
+const map = calling((call, items) => {
+  const answers = new Array<Value>(items.length);
+  for (const index of items.keys()) {
+    const asked = ask(call, items, index);
+    if (asked !== undefined) answers[index] = asked.answer;
+  }
+  return call.machine.array(answers);
+});
 
 const flatMap = calling((call, items) => {
-  const answers = items.map((_item, index) => ask(call, items, index).answer);
+  const answers = items.flatMap((_item, index) => ask(call, items, index)?.answer ?? []);
   const flat = flatten(call, answers, 1);
   return flat === undefined ? call.machine.unknown(answers) : call.machine.array(flat);
 });
@@ -93,7 +110,7 @@ const flatMap = calling((call, items) => {
 const filter = calling((call, items) => {
   const { machine } = call;
   let kept: Value[][] = [[]];
-  const answers = items.map((_item, index) => ask(call, items, index));
+  const answers = items.flatMap((_item, index) => ask(call, items, index) ?? []);
   for (const { item, answer } of answers) {
     const truth = truthOf(answer);
     if (truth === undefined) kept = kept.flatMap((each) => [each, [...each, item]]);
@@ -111,8 +128,9 @@ function quantified(stop: boolean): Model {
   return calling((call, items) => {
     let isKnown = true;
     for (let index = 0; index < items.length; index++) {
-      const { answer } = ask(call, items, index);
-      const truth = truthOf(answer);
+      const asked = ask(call, items, index);
+      if (asked === undefined) continue;
+      const truth = truthOf(asked.answer);
       if (truth === undefined) isKnown = false;
       else if (truth === stop) return give(call, 'plain', stop);
     }
@@ -130,7 +148,7 @@ function searching(
     const candidates: Value[] = [];
     for (let step = 0; step < items.length; step++) {
       const index = isFromEnd ? items.length - 1 - step : step;
-      const { item, answer } = ask(call, items, index);
+      const { item, answer } = ask(call, items, index, true) ?? NOTHING;
       const truth = truthOf(answer);
       if (truth !== false) candidates.push(pick(call, item, index));
       if (truth === true) return oneOf(call.machine, candidates);
@@ -161,7 +179,9 @@ function reducing(isFromEnd: boolean): Model {
       ]);
       return machine.unknown([unknown, answer]);
     }
-    const order = items.map((_item, index) => index);
+    const order = Array.from(items.keys()).filter(
+      (index) => currentItem(call, items, index) !== undefined,
+    );
     if (isFromEnd) order.reverse();
     let sum = call.args[1];
     if (sum === undefined) {
@@ -172,6 +192,7 @@ function reducing(isFromEnd: boolean): Model {
     for (const index of order) {
       machine.spend(1);
       const item = currentItem(call, items, index);
+      if (item === undefined) continue;
       sum = machine.call(callee, UNDEFINED, [sum, item, machine.constant(index, 'plain'), self]);
     }
     return sum;

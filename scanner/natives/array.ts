@@ -17,7 +17,7 @@ import {
   type Models,
 } from './define.js';
 import { identityOf } from './data.js';
-import { arrayLike, iterate, iteratorOver } from './iterators.js';
+import { arrayLike, iterate, iteratorOver, sparseItems } from './iterators.js';
 import type { NativeCall } from './native.js';
 import { isArray, openArray, someItem } from './open-array.js';
 import { partialText, unknownText } from './partial.js';
@@ -36,7 +36,8 @@ const construct: Model = (call) => {
   }
   if (length > ITEMS_MAX) return openArray(call, []);
   spendOnCopy(machine, length);
-  return machine.array(Array.from({ length }, () => UNDEFINED));
+  // All of them are holes.
+  return machine.array(new Array<Value>(length));
 };
 
 /** `Array.from(items, map)`. */
@@ -95,13 +96,16 @@ export function position(
   return Math.min(length, whole < 0 ? Math.max(0, length + whole) : whole);
 }
 
-const slice = reading((call, items) => {
+const slice: Model = (call) => {
+  const items = sparseItems(call, call.self);
+  if (items === undefined) return copied(call);
+  spendOnCopy(call.machine, items.length);
   const start = position(call, 0, items.length, 0);
   const end = position(call, 1, items.length, items.length);
   if (start === undefined || end === undefined)
     return call.machine.unknown([...items, ...call.args]);
   return call.machine.array(items.slice(start, end));
-}, copied);
+};
 
 const at = reading(takeAt, (call) => someItem(call, call.self));
 
@@ -119,14 +123,14 @@ function isUndefined(value: Value): boolean {
 
 const concat: Model = (call) => {
   const { machine } = call;
-  const items: Value[] = [];
+  let items: Value[] = [];
   for (const part of [call.self, ...call.args]) {
     const isArray = part.kind === 'object' && part.type === 'array';
-    const inner = isArray ? machine.items(part) : [part];
+    const inner = isArray ? sparseItems(call, part) : [part];
     if (part.kind === 'unknown' || part.kind === 'choice' || inner === undefined) {
       return joined(call);
     }
-    items.push(...inner);
+    items = items.concat(inner);
     if (items.length > ITEMS_MAX) return unknownOf(call);
     spendOnCopy(machine, inner.length);
   }
@@ -240,31 +244,35 @@ export function flatten(
   depth: number,
 ): Value[] | undefined {
   const flat: Value[] = [];
-  for (const item of items) {
-    const isArray = item.kind === 'object' && item.type === 'array';
-    if (depth < 1 || !isArray) {
+  const state = { isKnown: true };
+  // Holes are passed over.
+  items.forEach((item) => {
+    if (depth < 1 || !isArray(item)) {
       // What is not known may be an array as well.
-      if (depth >= 1 && item.kind === 'unknown') return undefined;
+      state.isKnown &&= depth < 1 || item.kind !== 'unknown';
       flat.push(item);
-      continue;
+      return;
     }
-    const known = call.machine.items(item);
+    const known = sparseItems(call, item);
     const inner = known === undefined ? undefined : flatten(call, known, depth - 1);
-    if (inner === undefined || flat.length + inner.length > ITEMS_MAX) return undefined;
-    flat.push(...inner);
-  }
-  return flat;
+    if (inner === undefined || flat.length + inner.length > ITEMS_MAX) state.isKnown = false;
+    else for (const each of inner) flat.push(each);
+  });
+  return state.isKnown ? flat : undefined;
 }
 
 /** Arrays deeper than this are not flattened exactly; a cycle never ends. */
 const FLAT_DEPTH_MAX = 64;
 
-const flat = reading((call, items) => {
+const flat: Model = (call) => {
+  const items = sparseItems(call, call.self);
+  if (items === undefined) return unknownOf(call);
+  spendOnCopy(call.machine, items.length);
   const [depth = 1] = knownArguments(call, 'n') ?? [Number.NaN];
   const levels = Math.min(FLAT_DEPTH_MAX, Number(depth));
   const result = Number.isNaN(levels) ? undefined : flatten(call, items, levels);
-  return result === undefined ? call.machine.unknown(items) : call.machine.array(result);
-});
+  return result === undefined ? call.machine.unknown([call.self]) : call.machine.array(result);
+};
 
 function iterating(pick: (call: NativeCall, item: Value, index: number) => Value): Model {
   return reading((call, items) =>

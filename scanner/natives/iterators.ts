@@ -77,6 +77,21 @@ function iterateGuest(call: NativeCall, value: ObjectValue): readonly Value[] | 
   return undefined;
 }
 
+/**
+ * Items of an array with holes where it has them, for methods that pass over holes or keep them; dense
+ * ones of anything else.
+ */
+export function sparseItems(call: NativeCall, value: Value): readonly Value[] | undefined {
+  const items = arrayLike(call, value);
+  if (items === undefined || value.kind !== 'object' || value.type !== 'array') return items;
+  if (value.props.size >= items.length) return items;
+  const sparse = new Array<Value>(items.length);
+  for (const [index, item] of items.entries()) {
+    if (value.props.has(String(index))) sparse[index] = item;
+  }
+  return sparse;
+}
+
 /** What array methods see of any object: items, characters of a text, or `0`..`length - 1`. */
 export function arrayLike(call: NativeCall, value: Value): readonly Value[] | undefined {
   const { machine } = call;

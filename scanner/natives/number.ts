@@ -152,8 +152,8 @@ export const NUMBER_MODELS: Models = {
   Boolean: toBoolean,
   parseInt: parseIntModel,
   parseFloat: parseFloatModel,
-  isNaN: pureFunction('joined', 'n', (_self, [value]) => Number.isNaN(Number(value))),
-  isFinite: pureFunction('joined', 'n', (_self, [value]) => Number.isFinite(Number(value))),
+  isNaN: pureFunction('joined', 'n', hostFunction(globalThis, 'isNaN')),
+  isFinite: pureFunction('joined', 'n', hostFunction(globalThis, 'isFinite')),
   ...under('Math', mathModels),
   ...under('Number', {
     parseInt: parseIntModel,

@@ -13,7 +13,7 @@ import {
   type Model,
   type Models,
 } from './define.js';
-import { byteItems, iterate } from './iterators.js';
+import { byteItems, iterate, sparseItems } from './iterators.js';
 import { identityOf } from './data.js';
 import { symbolText } from './symbol.js';
 import type { NativeCall } from './native.js';
@@ -38,9 +38,8 @@ export function ownEntries(
       ]);
   }
   if (value.kind !== 'object' || value.isOpen || value.type === 'proxy') return undefined;
-  const items = machine.items(value) ?? byteItems(call, value);
-  if (items !== undefined)
-    return items.map((item, index): [string, Value] => [String(index), item]);
+  const items = value.type === 'array' ? sparseItems(call, value) : byteItems(call, value);
+  if (items !== undefined) return itemEntries(value, items);
   const own = [...value.props, ...accessorsOf(value)];
   const entries = own.filter(([key]) => isListed(value, key));
   spendOn(machine, entries.length);
@@ -49,6 +48,22 @@ export function ownEntries(
     // Through the machine: a getter is called.
     machine.get(value, machine.constant(key, 'plain')),
   ]);
+}
+
+const INDEX = /^(?:0|[1-9]\d{0,9})$/;
+
+/** Holes are no properties; names that were added to an array are. */
+function itemEntries(
+  value: ObjectValue,
+  items: readonly Value[],
+): readonly (readonly [string, Value])[] {
+  const entries: (readonly [string, Value])[] = [];
+  items.forEach((item, index) => entries.push([String(index), item]));
+  if (value.type !== 'array') return entries;
+  for (const [key, each] of value.props) {
+    if (!INDEX.test(key) && key !== 'length' && isListed(value, key)) entries.push([key, each]);
+  }
+  return entries;
 }
 
 /** Getters and setters stand beside the properties. */
@@ -74,7 +89,7 @@ function isListed(value: ObjectValue, key: string): boolean {
 
 /** Whole numbers first, ascending; then names as they were made. */
 function inOrder<T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] {
-  const isIndex = (key: string): boolean => /^(?:0|[1-9]\d{0,9})$/.test(key);
+  const isIndex = (key: string): boolean => INDEX.test(key);
   const numbers = entries.filter(([key]) => isIndex(key));
   if (numbers.length === 0) return entries;
   numbers.sort(([a], [b]) => Number(a) - Number(b));
@@ -171,12 +186,14 @@ function asking(pick: (call: NativeCall) => boolean | undefined): Model {
 
 export const ownNames: Model = eachChoice((call) => {
   const object = argument(call, 0);
-  if (object.kind !== 'object' || object.isOpen) return unknownOf(call);
+  const isPlain = object.kind === 'object' && !object.isOpen && object.type !== 'function';
+  if (!isPlain) return unknownOf(call);
   const names = (ownEntries(call, object) ?? []).map(([key]) => key);
   const hidden = [...object.props.keys()].filter(
     (key) => !SYMBOL_KEY.test(key) && !names.includes(key),
   );
   if (object.type === 'array') hidden.push('length');
+  if (object.type === 'regexp') hidden.unshift('lastIndex');
   return call.machine.array([...names, ...new Set(hidden)].map((key) => keyOf(call, key)));
 });
 

@@ -92,7 +92,7 @@ function arrayOf(items: readonly Value[]): MutableObject {
 
 function setItems(array: ObjectValue, items: readonly Value[]): void {
   for (const key of [...array.props.keys()]) if (/^\d+$/.test(key)) array.props.delete(key);
-  for (const [index, item] of items.entries()) array.props.set(String(index), item);
+  items.forEach((item, index) => array.props.set(String(index), item));
   array.props.set('length', { kind: 'constant', value: items.length });
 }
 
