@@ -1,13 +1,21 @@
 /** The parser behind one function: caps, values instead of exceptions, and bash as the judge. */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { COMMAND_CHARS_MAX } from '../../src/exec-mediation/limits.js';
 import { parseShell } from '../../src/exec-mediation/parse-shell.js';
 import { verdictOf } from './support/mediate.js';
 import { Random } from './support/random.js';
 import { shellText } from './support/shell-texts.js';
 import { DIFFERENTIAL_TEXTS } from './support/sizes.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'pi-shell-texts-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const SEED = 42;
 const BASH_MS_MAX = 3_000;
@@ -25,6 +33,8 @@ function bash(
   args: readonly string[] = [],
 ): { readonly status: number | null; readonly stdout: string } {
   const { status, stdout, error } = spawnSync('bash', [...args, '-c', script], {
+    // Redirections of random texts make files.
+    cwd: folder,
     env: { PATH: '/usr/bin:/bin', HOME: '/nonexistent', ...env },
     encoding: 'utf8',
     timeout: BASH_MS_MAX,
