@@ -9,7 +9,16 @@ import { expandParameter } from './expand-parameter.js';
 import { FIELDS_MAX, VALUE_CHARS_MAX } from './limits.js';
 import { parseShell } from './parse-shell.js';
 import { readVariable, subshell, type Shell } from './shell-state.js';
-import { constant, EMPTY, QUESTION, STAR, unknown, UNKNOWN, type Value } from './value.js';
+import {
+  constant,
+  EMPTY,
+  joinValues,
+  QUESTION,
+  STAR,
+  unknown,
+  UNKNOWN,
+  type Value,
+} from './value.js';
 import { followScript } from './engine.js';
 
 /** A piece of a word: `split` when an unquoted expansion, whose text is split and globbed. */
@@ -116,14 +125,27 @@ function expandPart(part: WordPart, shell: Shell, quoted: boolean): Piece {
   }
 }
 
-/** `"$@"` keeps its fields apart; anything else in quotes is one text. */
+/** `"$@"` keeps its fields apart, also with text around it; anything else in quotes is one text. */
 function expandQuoted(parts: readonly WordPart[], shell: Shell): readonly Value[] {
-  const [only] = parts;
-  if (parts.length === 1 && only?.type === 'ParameterExpansion' && only.index?.text === '@')
-    return expandParameter(only, shell, true);
-  if (parts.length === 1 && only !== undefined && (only.text === '$@' || only.text === '${@}'))
-    return shell.args;
-  return [parts.length === 0 ? EMPTY : expandParts(parts, shell)];
+  if (!parts.some(isFieldList)) return [parts.length === 0 ? EMPTY : expandParts(parts, shell)];
+  const fields: Value[] = [];
+  let open: Value | undefined;
+  for (const part of parts) {
+    const values = isFieldList(part)
+      ? expandPart(part, shell, true).values
+      : [expandParts([part], shell)];
+    for (const [index, value] of values.entries()) {
+      if (index > 0 && open !== undefined) fields.push(open);
+      open = index > 0 || open === undefined ? value : joinValues([open, value]);
+    }
+  }
+  return open === undefined ? fields : [...fields, open];
+}
+
+function isFieldList(part: WordPart): boolean {
+  if (part.type === 'SimpleExpansion') return part.text === '$@';
+  if (part.type !== 'ParameterExpansion') return false;
+  return part.parameter === '@' || part.index?.text === '@';
 }
 
 function globMark(text: string): string {

@@ -73,9 +73,8 @@ function followList({ commands }: CompoundList, shell: Shell, io: Io): Value {
 function followStatements(statements: readonly Statement[], shell: Shell, io: Io): Value {
   const outputs: Value[] = [];
   for (const { command, background } of statements) {
-    if (background === true) shell.spawned++;
-    outputs.push(followNode(command, shell, io));
-    if (background === true) shell.spawned--;
+    // A job in the background is a process of its own: what it sets does not come back.
+    outputs.push(followNode(command, background === true ? subshell(shell) : shell, io));
   }
   const [only] = outputs;
   return outputs.length === 1 && only !== undefined ? only : joinValues(outputs);
