@@ -9,7 +9,7 @@ import type { NativeCall } from './native.js';
 
 export function iteratorOver(call: NativeCall, name: string, items: readonly Value[]): ObjectValue {
   const iterator = call.machine.object('plain', [], { iterator: name, items, at: 0 });
-  iterator.proto = call.machine.native('ArrayIterator.prototype', 'plain');
+  iterator.proto = call.machine.native('Iterator.prototype', 'plain');
   return iterator;
 }
 
@@ -123,9 +123,9 @@ const next: Model = (call) => {
 };
 
 export const ITERATOR_MODELS: Models = {
-  'ArrayIterator.prototype.next': next,
-  'ArrayIterator.prototype.@@iterator': ({ self }) => self,
-  'ArrayIterator.prototype.toString': (call) => {
+  'Iterator.prototype.next': next,
+  'Iterator.prototype.@@iterator': ({ self }) => self,
+  'Iterator.prototype.toString': (call) => {
     const iterator = iteratorOf(call.self);
     return iterator === undefined
       ? unknownOf(call)

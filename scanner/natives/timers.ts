@@ -49,6 +49,28 @@ const emit: Model = (call) => {
   return machine.unknown([]);
 };
 
+/** `dispatchEvent(event)`: handlers of its type get the event. */
+const dispatch: Model = (call) => {
+  const { machine } = call;
+  const event = argument(call, 0);
+  const type = machine.get(event, machine.constant('type', 'plain'));
+  return emit({ ...call, args: [type, event], isOpen: false });
+};
+
+/** `new CustomEvent(type, { detail })`. */
+const makeEvent: Model = (call) => {
+  const { machine } = call;
+  const options = argument(call, 1);
+  const detail =
+    options.kind === 'constant'
+      ? UNDEFINED
+      : machine.get(options, machine.constant('detail', 'plain'));
+  return machine.object('plain', [
+    ['type', argument(call, 0)],
+    ['detail', detail],
+  ]);
+};
+
 /** Those of `name`, or all where it is not known. */
 function handlersOf(call: NativeCall, name: string | undefined): readonly Value[] {
   const { self, machine } = call;
@@ -75,7 +97,7 @@ const emitterMethods: Models = {
   ...Object.fromEntries(ON_NAMES.split(' ').map((name) => [name, on])),
   ...Object.fromEntries(OFF_NAMES.split(' ').map((name) => [name, itself])),
   emit,
-  dispatchEvent: emit,
+  dispatchEvent: dispatch,
 };
 
 export const TIMER_MODELS: Models = {
@@ -91,6 +113,8 @@ export const TIMER_MODELS: Models = {
   'node:events': emitter('node:events'),
   ...under('node:events.prototype', emitterMethods),
   EventTarget: emitter('EventTarget'),
+  Event: makeEvent,
+  CustomEvent: makeEvent,
   ...under('EventTarget.prototype', emitterMethods),
   // The process handles events as well, and nothing that it emits is known.
   ...Object.fromEntries(ON_NAMES.split(' ').map((name) => [`process.${name}`, on])),

@@ -78,6 +78,10 @@ describe('a function that is handed on', () => {
       `const e = new (require('events'))(); e.on('n', (a) => probe(a)); e.emit('n', 'x')`,
     ],
     [
+      'an event target',
+      `const t = new EventTarget(); t.addEventListener('n', ({ detail }) => probe(detail)); t.dispatchEvent(new CustomEvent('n', { detail: 'x' }))`,
+    ],
+    [
       'an emitter by extension',
       `class E extends require('events').EventEmitter {} const e = new E(); e.once('n', (a) => probe(a)); e.emit('n', 'x')`,
     ],
