@@ -90,7 +90,7 @@ function single(name: string, shell: Shell): Value {
     case 'BASHPID':
       return shell.vars.has(name) ? readVariable(shell, name) : constant(ATOM);
     case '-':
-      return constant('hB');
+      return constant(ATOM);
     default:
       return readVariable(shell, name);
   }
