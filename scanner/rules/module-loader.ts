@@ -4,7 +4,7 @@
  */
 import { hasTag } from '../engine/value.js';
 import { bareName } from './shared/builtin-modules.js';
-import { isReachedHidden } from './shared/reach.js';
+import { isNameBuilt, isReachedHidden } from './shared/reach.js';
 import type { CallEvent, Handler, ReadEvent, Rule, WriteEvent } from '../rule.js';
 
 const INTERNALS: readonly string[] = [
@@ -68,7 +68,7 @@ const createRequire: Handler<CallEvent> = (event, context) => {
   const isTold =
     base !== undefined &&
     (hasTag(base, 'input') || hasTag(base, 'network') || hasTag(base, 'decoded'));
-  if (!isTold && !isReachedHidden(event.callee)) return;
+  if (!isTold && !isNameBuilt(event.callee)) return;
   call(event, context);
 };
 

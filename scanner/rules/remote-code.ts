@@ -3,6 +3,7 @@
  * What is scanned is what runs, so code that is not in the package does not load.
  */
 import { alternatives, hasTag } from '../engine/value.js';
+import { isKnownGenerator } from './shared/known-generators.js';
 import { knownTexts } from './shared/known-text.js';
 import type { CallEvent, Handler, Rule } from '../rule.js';
 
@@ -42,6 +43,7 @@ export const remoteCode: Rule = {
     const isCompiled = event.by.startsWith('node:module') || event.by.includes('_compile');
     const isAddress = event.by === 'import()';
     if (!isFetched && !isCompiled && !isAddress) return;
+    if (isKnownGenerator(event)) return;
     context.report(event.site, {
       message: isFetched ? 'Runs text out of a response' : `Text becomes code through ${event.by}`,
       values: [event.callee, event.text],

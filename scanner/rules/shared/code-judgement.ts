@@ -25,15 +25,20 @@ const ARITY_WRAPPER = new RegExp(
   String.raw`return function\s*[\w$]*\s*\(${GAP}\)\s*\{[^${GAP}]*\breturn [\w$.]+\.apply\(this,\s*arguments\);?\s*\}$`,
 );
 
-/** Only names of parameters are not known, and they did not come from outside. */
-function isArityWrapper(event: CodeEvent): boolean {
+/** The same probe for kinds of functions, where what kind is not known. */
+const UNKNOWN_KIND_PROBE = new RegExp(
+  String.raw`^(?:['"]use strict['"];\s*)?return \(${GAP}\)\.constructor;?$`,
+);
+
+/** Only the names of parameters, or a kind, are not known, and they did not come from outside. */
+function isKnownShape(event: CodeEvent): boolean {
   return alternatives(event.text).every(
     (each) =>
       each.kind === 'unknown' &&
       (each.tags & ~TAG.input) === 0 &&
       each.text !== undefined &&
       each.text.indexOf(GAP) === each.text.lastIndexOf(GAP) &&
-      ARITY_WRAPPER.test(each.text),
+      (ARITY_WRAPPER.test(each.text) || UNKNOWN_KIND_PROBE.test(each.text)),
   );
 }
 
@@ -51,7 +56,7 @@ function isLibraryGenerator(event: CodeEvent): boolean {
     !event.site.module.isOwn &&
     event.by === 'Function' &&
     alternatives(event.text).every(
-      (each) => each.kind === 'unknown' && (each.tags & ~TAG.input) === 0,
+      (each) => each.kind === 'unknown' && (each.tags & ~(TAG.input | TAG.chance)) === 0,
     )
   );
 }
@@ -62,7 +67,8 @@ function isGrave(finding: Finding): boolean {
 }
 
 /** `return x; eval(x)` keeps an object fast in old engines and never runs (to-fast-properties). */
-const AFTER_RETURN = /[;{}]\s*return\s+[\w$]+\s*;\s*(?:\/\*[^*]*\*\/\s*|\/\/[^\n]*\n\s*)*$/;
+const AFTER_RETURN =
+  /(?:[;{}]|\bif\s*\((?:1|true)\))\s*return\s+[\w$]+\s*;\s*(?:\/\*[^*]*\*\/\s*|\/\/[^\n]*\n\s*)*$/;
 const RETURN_CHARS = 200;
 
 function isNeverReached({ site: { module, start } }: CodeEvent): boolean {
@@ -78,11 +84,9 @@ export function judgeCode(event: CodeEvent): CodeJudgement | undefined {
       message: `Text becomes code through ${event.by}, which is reached in a way that hides it`,
     };
   }
-  if (event.isHarmlessIdiom || isEvery(event, KIND_PROBE) || isArityWrapper(event))
-    return undefined;
-  if (isNeverReached(event)) return undefined;
+  if (event.isHarmlessIdiom || isEvery(event, KIND_PROBE) || isKnownShape(event)) return undefined;
+  if (isNeverReached(event) || isKnownGenerator(event)) return undefined;
   if (event.content === undefined) {
-    if (isKnownGenerator(event)) return undefined;
     return {
       class: isLibraryGenerator(event) ? 'flagged' : 'forbidden',
       message: `Text that is not known becomes code through ${event.by}`,

@@ -62,6 +62,11 @@ scanTable('code-from-strings', {
     'Function of a constant under another name': `const F = Function; export const add = new F('a', 'b', 'return a + b');`,
   },
   clean: {
+    'what keeps an object fast, in the words of chevrotain': `export function toFastProperties(o) { function F() {} F.prototype = o; if (1) return o;\n  (0, eval)(o); }`,
+    'rows of d3-dsv': `export async function load(url) { const columns = (await (await fetch(url)).text()).split(',');
+      return new Function("d", "return {" + columns.map(function(name, i) { return JSON.stringify(name) + ": d[" + i + "] || \\"\\""; }).join(",") + "}"); }`,
+    'checks that zod compiles': `export class Doc { constructor(args = []) { this.content = []; this.args = args; } write(line) { this.content.push(line); }
+      compile() { const F = Function; const args = this?.args; const content = this?.content ?? [\`\`]; const lines = [...content.map((x) => \`  \${x}\`)]; return new F(...args, lines.join("\\n")); } }`,
     'what keeps an object fast': `export function toFastProperties(o) { function F() {} F.prototype = o; new F(); return o;\n  eval(o); }`,
     'a wrapper of the same length, as function-bind has it': `export function bind(f, n) { var names = []; for (var i = 0; i < n; i++) names[i] = '$' + i;
       return Function('binder', 'return function (' + names.join(',') + '){ return binder.apply(this,arguments); }')(f); }`,

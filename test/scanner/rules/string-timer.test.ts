@@ -25,6 +25,7 @@ scanTable('string-timer', {
     'a member of the global object': `globalThis.setInterval('go()', 1);`,
   },
   clean: {
+    'a chain of functions over files': `import fs from 'node:fs'; export function all(dir, done) { const names = fs.readdirSync(dir); setImmediate(names.reverse().reduce((next, name) => (err) => next(err, name), done)); }`,
     'a function': `setTimeout(() => {}, 10);`,
     'a named function': `function tick() {} setInterval(tick, 1000);`,
     'a callback that is given': `export function later(fn, ms) { return setTimeout(fn, ms); }`,
