@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
 
 /** Random and broken programs given to the scanner; `npm test` runs 300. */
 const FUZZ_PROGRAMS = 10_000;
@@ -117,7 +118,10 @@ const report = {
   },
 };
 mkdirSync(path.join(ROOT, 'results'), { recursive: true });
-writeFileSync(path.join(ROOT, 'results/full.json'), `${JSON.stringify(report, null, 2)}\n`);
+writeFileSync(
+  path.join(ROOT, 'results/full.json'),
+  await format(JSON.stringify(report), { parser: 'json', printWidth: 100 }),
+);
 const failed = [conformance, tests, bench, scanner].some(({ code }) => code !== 0);
 process.stdout.write(
   `results/full.json written; ${failed ? 'something failed, see above' : 'all passed'}\n`,

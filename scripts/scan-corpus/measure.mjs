@@ -10,6 +10,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
 import { builtScanner } from './built-scanner.mjs';
 import { fuzz } from './fuzz.mjs';
 import { detection, falsePositives, judge, knownMisses, readCases } from './judge.mjs';
@@ -60,25 +61,20 @@ if (fuzzed !== undefined) {
 }
 
 mkdirSync(new URL('../../results/', import.meta.url), { recursive: true });
-writeFileSync(
-  RESULT,
-  `${JSON.stringify(
-    {
-      date: new Date().toISOString(),
-      machine: {
-        node: process.version,
-        platform: `${os.platform()} ${os.arch()}`,
-        cpus: os.cpus().length,
-      },
-      evasions,
-      lookAlikes,
-      ...(real === undefined ? {} : { real }),
-      ...(fuzzed === undefined ? {} : { fuzz: fuzzed }),
-    },
-    null,
-    2,
-  )}\n`,
-);
+const result = {
+  date: new Date().toISOString(),
+  machine: {
+    node: process.version,
+    platform: `${os.platform()} ${os.arch()}`,
+    cpus: os.cpus().length,
+  },
+  evasions,
+  lookAlikes,
+  ...(real === undefined ? {} : { real }),
+  ...(fuzzed === undefined ? {} : { fuzz: fuzzed }),
+};
+const text = await format(JSON.stringify(result), { parser: 'json', printWidth: 100 });
+writeFileSync(RESULT, text);
 const isFine =
   evasions.rate >= DETECTION_MIN &&
   lookAlikes.rate <= FALSE_POSITIVES_MAX &&
