@@ -102,8 +102,11 @@ const GRACEFUL_FS =
   /^node:fs\.(?:appendFile|ch(?:mod|own)(?:Sync)?|close(?:Sync)?|copyFile|create(?:Read|Write)Stream|fch(?:mod|own)(?:Sync)?|f?stat(?:Sync)?|lch(?:mod|own)(?:Sync)?|lstat(?:Sync)?|lutimes(?:Sync)?|open|read|readdir|readFile|readSync|rename|writeFile|FileReadStream|FileWriteStream|ReadStream|WriteStream|gracefulify|__patched|@@.*|Symbol.*)$/;
 const HOST_MODULE =
   /^node:(?:child_process|crypto|dns|dns\/promises|fs|fs\/promises|http|http2|https|net|tls|vm)\.[^.]+$/;
+/** Members of classes that the host provides; the class itself may be brought by a polyfill. */
+const HOST_CLASS_MEMBER =
+  /^(?:Buffer|TextDecoder|TextEncoder|URL|URLSearchParams|node:events|node:stream)(?:\.prototype)?\.(?:[a-z]\w*|@@\w+)$/;
 const HOST_SETTING =
-  /\.(?:globalAgent|maxHeaderSize|defaultMaxListeners|default|constants|webcrypto)$/;
+  /\.(?:globalAgent|maxHeaderSize|captureRejections|defaultMaxListeners|poolSize|prototype|default|constants|webcrypto)$/;
 
 /** The part before the first dot that is not in a module's name. */
 export function rootOf(path: string): string {
@@ -134,7 +137,8 @@ export function isWebPath(path: string): boolean {
 
 export function isHostPath(path: string): boolean {
   if (PROCESS_MEMBERS.test(path)) return true;
-  return HOST_MODULE.test(path) && !GRACEFUL_FS.test(path) && !HOST_SETTING.test(path);
+  if (HOST_SETTING.test(path)) return false;
+  return HOST_CLASS_MEMBER.test(path) || (HOST_MODULE.test(path) && !GRACEFUL_FS.test(path));
 }
 
 /** What an extension calls to act or to ask, and the names the bridge has while the guest starts. */

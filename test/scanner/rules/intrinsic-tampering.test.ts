@@ -3,6 +3,8 @@ import { scanTable } from '../../support/scan-table.js';
 
 scanTable('intrinsic-tampering', {
   flagged: {
+    'a decoder of bytes': `const from = Buffer.from; Buffer.from = (...a) => from.apply(Buffer, a);`,
+    'what emits events': `import { EventEmitter } from 'node:events'; const { emit } = EventEmitter.prototype; EventEmitter.prototype.emit = function (...a) { return emit.apply(this, a); };`,
     'a member of console, defined': `Object.defineProperty(console, 'log', { value: () => {} });`,
     'a method replaced by a package': {
       'index.js': `import 'evil';`,
@@ -35,6 +37,7 @@ scanTable('intrinsic-tampering', {
     'a getter by __defineGetter__': `Array.prototype.__defineGetter__('first', function () { return this[0]; });`,
   },
   clean: {
+    'a class that emits': `import { EventEmitter } from 'node:events'; import { inherits } from 'node:util'; function A() { EventEmitter.call(this); } inherits(A, EventEmitter); A.prototype.emit2 = function () {}; EventEmitter.captureRejections = true; Buffer.poolSize = 0;`,
     'once offers to add itself': `module.exports = once; once.proto = once(function () { Object.defineProperty(Function.prototype, 'once', { value: function () { return once(this); }, configurable: true }); });
       function once(fn) { var f = function () { if (f.called) return f.value; f.called = true; return (f.value = fn.apply(this, arguments)); }; f.called = false; return f; }`,
     'a package that brings fetch': {
