@@ -1,6 +1,6 @@
 /**
  * The words of the verdict on a command (Operator Handbook, "Exec Mediation";
- * docs/decisions/0014-exec-mediation.md for the union of the classes).
+ * docs/decisions/0015-exec-mediation.md for the union of the classes).
  */
 import type { RiskTier } from '../settings/exec-mediation-settings.js';
 import type { Invocation } from './effects.js';

@@ -1,7 +1,7 @@
 /**
  * Patterns of operators against one simple command: words in order from the first, paths compared as
  * paths. Never against text, so a pattern can neither let a neighbour through nor hit another path
- * (docs/decisions/0014-exec-mediation.md).
+ * (docs/decisions/0015-exec-mediation.md).
  */
 import { absolutePath, type PathBase } from './command-path.js';
 import { parseShell } from './parse-shell.js';

@@ -34,7 +34,7 @@ export const FLOW_MODES = {
   permissive: 'allow',
 } as const satisfies Record<PolicyProfile, FlowMode>;
 
-/** A label ends this long after the last read of its kind, ms: docs/decisions/0016-flow-labels.md. */
+/** A label ends this long after the last read of its kind, ms: docs/decisions/0017-flow-labels.md. */
 export const FLOW_DECAY_MS = 30 * 60_000;
 
 /** One label a source: the newest read counts. */

@@ -1,6 +1,6 @@
 /**
  * What is counted and what bounds it (Operator Handbook, "Quota Management"; Incident Runbook, INC-6;
- * docs/decisions/0015-quotas.md for those that the documents only name).
+ * docs/decisions/0016-quotas.md for those that the documents only name).
  */
 export const QUOTA_RESOURCES = [
   'max_hostcalls_per_second',
