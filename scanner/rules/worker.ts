@@ -44,9 +44,12 @@ export const worker: Rule = {
   load(event, context) {
     if (event.by === 'require.resolve') return;
     const name = loadedOneOf(event, WORKER_MODULES);
-    if (name === undefined || !isDetour(event)) return;
+    if (name === undefined) return;
+    const isDetoured = isDetour(event);
+    // Packages import it to ask `isMainThread` or for a message channel: there its use counts.
+    if (!isDetoured && !event.site.module.isOwn) return;
     context.report(event.site, {
-      message: `Reaches ${name} by a detour`,
+      message: isDetoured ? `Reaches ${name} by a detour` : `Imports ${name}`,
       values: [event.specifier],
     });
   },

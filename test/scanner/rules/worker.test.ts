@@ -16,15 +16,13 @@ scanTable('worker', {
     'a shared worker': `new SharedWorker('./w.js');`,
     'by Reflect.construct': `Reflect.construct(Worker, ['./w.js']);`,
     'a class that extends it': `import { Worker } from 'worker_threads'; class Mine extends Worker {} new Mine('./w.js');`,
+    'an import in the extension itself': `import { isMainThread } from 'node:worker_threads'; export const main = isMainThread;`,
     'by a re-export': {
       'index.js': `import { W } from './b.js'; new W('./w.js');`,
       'b.js': `export { Worker as W } from 'node:worker_threads';`,
     },
   },
   clean: {
-    'a message channel for an old DOMException': `if (!globalThis.DOMException) { try { const { MessageChannel } = require('worker_threads'), port = new MessageChannel().port1, ab = new ArrayBuffer();
-      port.postMessage(ab, [ab, ab]); } catch (err) { err.constructor.name === 'DOMException' && (globalThis.DOMException = err.constructor); } } module.exports = globalThis.DOMException;`,
-    'which thread this is': `import { isMainThread, threadId } from 'node:worker_threads'; export const id = isMainThread ? 0 : threadId;`,
     'a class of that name': `class Worker { start() {} } new Worker().start();`,
     'workers of a queue': `export const workers = []; export function addWorker(w) { workers.push(w); }`,
     'the word in texts': `export const help = 'new Worker(url) and worker_threads';`,
@@ -34,6 +32,14 @@ scanTable('worker', {
       'worker.js': `export const work = () => 1;`,
     },
     'a feature test': `export const has = typeof Worker !== 'undefined';`,
+    'a package that asks which thread this is': {
+      'index.js': `import { main } from 'dep'; main();`,
+      'node_modules/dep/index.js': `import { isMainThread } from 'node:worker_threads'; export const main = () => isMainThread;`,
+    },
+    'a package that wants a message channel': {
+      'index.js': `import 'dep';`,
+      'node_modules/dep/index.js': `if (!globalThis.DOMException) { try { const { MessageChannel } = require('worker_threads'), port = new MessageChannel().port1, ab = new ArrayBuffer(); port.postMessage(ab, [ab, ab]); } catch (err) { err.constructor.name === 'DOMException' && (globalThis.DOMException = err.constructor); } }`,
+    },
     'a parameter of that name': `export function f(Worker) { return new Worker(); }`,
     'a message channel': `export const post = (port) => port.postMessage(1);`,
     'cloudflare types': `export default { async fetch(request) { return new Response('Worker'); } };`,
