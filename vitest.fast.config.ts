@@ -20,6 +20,7 @@ export const SLOW_FOLDERS = [
   'runtime/guest',
   'runtime/link',
   'runtime/loader',
+  'scanner/corpus',
 ] as const;
 
 /** Single files of that kind. */

@@ -3,13 +3,15 @@
  * ToString, ToNumber, ToPropertyKey, truth, typeof.
  */
 import type { Vm } from './vm.js';
-import { ClassData, Closure, EngineFunction } from './frame.js';
+import { ClassData, Closure, EngineFunction, LimitExceeded } from './frame.js';
 import { isFunctionPath, isPresent, nativeName } from './paths.js';
 import { isStandard } from './intrinsics.js';
 import { Obj } from './objects.js';
 import { UNKNOWN, alternatives, tagsOf, type Constant, type Value } from './value.js';
 
 const ARRAY_TEXT_DEPTH_MAX = 8;
+/** Conversions of objects within conversions of objects. */
+const CONVERSIONS_MAX = 64;
 
 /** Whether a condition on `value` holds; undefined when that is not known. */
 export function truth(value: Value): boolean | undefined {
@@ -93,7 +95,15 @@ export function toPrimitive(vm: Vm, value: Value, hint: 'default' | 'string' | '
         : vm.text(text, 'joined', firstMade(value));
     }
   }
-  return objectPrimitive(vm, value, hint);
+  // Hooks that convert what converts them again: the module is refused here, at the same step each
+  // time, and not where the host's stack ends.
+  if (vm.conversions >= CONVERSIONS_MAX) throw new LimitExceeded('callDepth');
+  vm.conversions += 1;
+  try {
+    return objectPrimitive(vm, value, hint);
+  } finally {
+    vm.conversions -= 1;
+  }
 }
 
 function isHooked(value: Obj, hint: string): boolean {

@@ -286,14 +286,22 @@ function ofObject(vm: Vm, object: Obj, name: string, key: Value | undefined): Va
   return join(unknown, memberOfAny(vm, openValue, name, key));
 }
 
-/** All members of an intrinsic were copied here: the one of this name is its. */
+/** Where all members of an intrinsic were copied here, the one of this name is its. */
 function memberOfAny(vm: Vm, value: Value, name: string, key: Value | undefined): Value {
+  let result: Value | undefined;
   for (const each of alternatives(value)) {
-    if (each.kind !== 'unknown' || each.anyMemberOf === undefined) continue;
-    const native: NativeValue = { kind: 'native', path: each.anyMemberOf, made: vm.made('alias') };
-    return join(value, ofNative(vm, native, name, key));
+    let one: Value = each;
+    if (each.kind === 'unknown' && each.anyMemberOf !== undefined) {
+      const native: NativeValue = {
+        kind: 'native',
+        path: each.anyMemberOf,
+        made: vm.made('alias'),
+      };
+      one = ofNative(vm, native, name, key);
+    }
+    result = result === undefined ? one : join(result, one);
   }
-  return value;
+  return result ?? UNKNOWN;
 }
 
 function isKnownMember(path: string, name: string): boolean {

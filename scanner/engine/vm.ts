@@ -168,6 +168,8 @@ export class Vm {
   lateWrites = 0;
   /** Loops around that are followed exactly. */
   exactLoops = 0;
+  /** Conversions of objects to primitives that are under way. */
+  conversions = 0;
 
   constructor(init: {
     parts: Parts;

@@ -72,7 +72,24 @@ const AFTER_RETURN =
 const RETURN_CHARS = 200;
 
 function isNeverReached({ site: { module, start } }: CodeEvent): boolean {
-  return AFTER_RETURN.test(module.text.slice(Math.max(0, start - RETURN_CHARS), start));
+  const from = Math.max(0, start - RETURN_CHARS);
+  const found = AFTER_RETURN.exec(module.text.slice(from, start));
+  return found !== null && !isInComment(module.text, from + found.index);
+}
+
+/** Errs towards yes: a comment that only looks like one costs a finding, never hides one. */
+function isInComment(text: string, at: number): boolean {
+  if (text.lastIndexOf('/*', at) > text.lastIndexOf('*/', at)) return true;
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, at + 1);
+  return /\/\/|<!--|-->|\r|\u2028|\u2029/.test(line);
+}
+
+/** A call or `new` of the very name; through Reflect, `super` or a callback it is a detour. */
+const OPEN_CALL =
+  /^(?:new\s+)?\(?\s*(?:0\s*,\s*)?(?:(?:globalThis|global|window|self)\s*\??\.\s*)?(?:eval|Function|Worker|SharedWorker)\b\s*\)?\s*(?:\?\.)?\(/;
+
+function isOpenCall({ site: { module, start, end } }: CodeEvent): boolean {
+  return OPEN_CALL.test(module.text.slice(start, end));
 }
 
 /** Returns undefined where the content alone decides. */
@@ -107,10 +124,10 @@ export function judgeCode(event: CodeEvent): CodeJudgement | undefined {
       message: `Text out of a decoder becomes code through ${event.by}`,
     };
   }
-  if (isAliased(event.callee) || isBuilt(event.text)) {
+  if (isAliased(event.callee) || isBuilt(event.text) || !isOpenCall(event)) {
     return {
       class: 'flagged',
-      message: `Text becomes code through ${event.by} under another name or out of parts`,
+      message: `Text becomes code through ${event.by} under another name, by a detour or out of parts`,
     };
   }
   return undefined;
