@@ -37,8 +37,11 @@ const STOP_NEWS_MS = 5_000;
 const REPLACEMENTS_MAX = 10;
 /** Ten times the objective of one second from the end of an extension to that of its children. */
 const CHILDREN_GONE_MS = 10_000;
-/** INV-011 (b): the main thread's event loop is never kept longer, ms. */
-export const STALL_MS_MAX = 250;
+/**
+ * INV-011 (b): how long the main thread's event loop may be kept, ms; ten times the objective, which
+ * the bench `stop-latency` asserts.
+ */
+export const STALL_MS_MAX = 2_500;
 
 /** Control, escape, direction and invisible characters; line feeds separate rows. */
 // eslint's control-character rule is right elsewhere: here they are what is looked for.
@@ -126,6 +129,8 @@ export async function openHostileSuite(
       cpSync(path.join(CORPUS_DIR, program.id), place, { recursive: true });
       ran.add(program.id);
       stopped.delete('neighbour');
+      // An instance that is still on its way back would count as stopped by this program.
+      await host.settled();
       await expect.poll(() => neighbour.status).toBe('running');
       let { generation = 0 } = neighbour.details;
       const shownBefore = ui.records.length;
